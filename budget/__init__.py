@@ -1,0 +1,1 @@
+"""Budget: the money of the province; its rooms are built with the next issues."""

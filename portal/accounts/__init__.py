@@ -1,0 +1,1 @@
+"""Who: users, dated assignments, rights and the doors to rows."""

@@ -1,0 +1,31 @@
+"""Forms that offer only what the person may reach: a foreign id is answered like one that does not exist."""
+
+from typing import Any
+
+from django import forms
+
+from portal.ui.forms import PortalForm, PortalModelForm
+
+
+class _Narrowed:
+    fields: dict[str, forms.Field]
+
+    def narrow(self, user: Any) -> None:
+        for field in self.fields.values():
+            choices = getattr(field, "queryset", None)
+            if hasattr(choices, "visible_to"):
+                field.queryset = choices.visible_to(user)  # type: ignore[attr-defined]
+
+
+class ScopedForm(_Narrowed, PortalForm):
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+        self.narrow(user)
+
+
+class ScopedModelForm(_Narrowed, PortalModelForm):
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+        self.narrow(user)

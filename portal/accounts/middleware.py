@@ -1,0 +1,116 @@
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.core.exceptions import PermissionDenied
+from django.db import connection, transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from portal.accounts.access import Rule
+from portal.accounts.doors import doors_required
+from portal.accounts.rights import Role
+from portal.accounts.routes import rule_of
+from portal.trail.context import identify
+from portal.trail.write import note
+
+Handler = Callable[[HttpRequest], HttpResponse]
+STAMP_EVERY_SECONDS = 60
+READ_ONLY_ROLES = {Role.INSPECTOR, Role.DEPARTMENT}
+
+
+class SessionLife:
+    """Ends a session after half an hour without a request; twelve hours in all is the cookie's and the row's age."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            self._keep_or_end(request)
+        return self.get_response(request)
+
+    def _keep_or_end(self, request: HttpRequest) -> None:
+        now = int(timezone.now().timestamp())
+        seen = request.session.get("seen", now - STAMP_EVERY_SECONDS)
+        if now - seen > settings.SESSION_IDLE_SECONDS:
+            logout(request)
+        elif now - seen >= STAMP_EVERY_SECONDS:
+            request.session["seen"] = now
+
+
+class AccessGate:
+    """Default deny: no rule is 404, no sign-in is the sign-in page, no right is 403."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.user.is_authenticated:
+            with doors_required():
+                return self.get_response(request)
+        identify(request.user)
+        with doors_required():
+            response = self.get_response(request)
+        if any(grant.role == Role.INSPECTOR for grant in request.user.grants):
+            note("เปิดหน้า", request.user, by=request.user, path=request.path, status=response.status_code)
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        match = request.resolver_match
+        rule = rule_of(view, match.view_name if match else "")
+        if rule is None or rule.closed:
+            raise Http404("no access rule")
+        if rule.public:
+            return None
+        if not request.user.is_authenticated:
+            return ask_to_sign_in(request)
+        if must_change_password(request):
+            return redirect("account_change_password")
+        check_right(request, rule)
+        return read_only(request, view, args, kwargs) if only_reads(request.user) else None
+
+
+def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+    target = request.get_full_path() if request.method in {"GET", "HEAD"} else reverse(settings.LOGIN_REDIRECT_URL)
+    address = f"{reverse(settings.LOGIN_URL)}?{urlencode({'next': target})}"
+    if getattr(request, "htmx", False):
+        return HttpResponse(status=401, headers={"HX-Redirect": address})
+    return redirect(address)
+
+
+    return urlencode({"next": target})
+
+
+def must_change_password(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return bool(request.user.must_change_password) and (match is None or match.view_name not in WHILE_CHANGING_PASSWORD)
+
+
+WHILE_CHANGING_PASSWORD = {"account_change_password", "account_logout", "account_reauthenticate"}
+
+
+def check_right(request: HttpRequest, rule: Rule) -> None:
+    if rule.rights and not request.user.may(*rule.rights):
+        raise PermissionDenied
+
+
+def only_reads(user: Any) -> bool:
+    return bool(user.grants) and all(grant.role in READ_ONLY_ROLES for grant in user.grants)
+
+
+def read_only(request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> HttpResponse | None:
+    """The database itself refuses every write while an inspector or the department looks."""
+    if request.method not in {"GET", "HEAD", "OPTIONS"}:
+        return None
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL transaction_read_only = on")
+        response: HttpResponse = view(request, *args, **kwargs)
+    return response

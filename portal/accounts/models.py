@@ -1,0 +1,131 @@
+from functools import cached_property
+
+from django.contrib.auth.models import AbstractBaseUser, UserManager
+from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+
+from portal.accounts.querysets import AssignmentQuerySet
+from portal.accounts.reach import Grant, prefixes
+from portal.accounts.rights import Right, Role
+from portal.thai.db import THAI_COLLATION
+from portal.trail.tracking import track
+
+
+class PeopleManager(UserManager["User"]):
+    def create_user(self, username: str, password: str | None = None, **values: object) -> "User":  # type: ignore[override]
+        user = self.model(username=self.model.normalize_username(username), **values)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+@track(exclude=["password", "last_login"])
+class User(AbstractBaseUser):
+    """One person who signs in. What they may do, and where, is only in their assignments."""
+
+    username = models.CharField(
+        "ชื่อผู้ใช้",
+        max_length=60,
+        unique=True,
+        validators=[UnicodeUsernameValidator()],
+        error_messages={"unique": "มีชื่อผู้ใช้นี้แล้ว ใช้ชื่ออื่น"},
+    )
+    title = models.CharField("คำนำหน้า", max_length=30, blank=True)
+    first_name = models.CharField("ชื่อ", max_length=80, db_collation=THAI_COLLATION)
+    last_name = models.CharField("นามสกุล", max_length=80, blank=True, db_collation=THAI_COLLATION)
+    position = models.CharField("ตำแหน่ง", max_length=120, blank=True)
+    phone = models.CharField("โทรศัพท์", max_length=20, blank=True)
+    is_active = models.BooleanField("ใช้งานได้", default=True)
+    must_change_password = models.BooleanField("ต้องตั้งรหัสผ่านใหม่", default=False)
+    created_at = models.DateTimeField("เพิ่มเมื่อ", db_default=Now(), editable=False)
+
+    objects = PeopleManager()
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS = ["first_name"]
+
+    class Meta:
+        verbose_name = "ผู้ใช้"
+
+    def __str__(self) -> str:
+        return self.full_name or self.username
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.title}{self.first_name} {self.last_name}".strip()
+
+    def get_full_name(self) -> str:
+        return self.full_name
+
+    @cached_property
+    def grants(self) -> list[Grant]:
+        """What the assignments valid at this moment give; read once for each request or job."""
+        if not self.is_active:
+            return []
+        return [assignment.grant for assignment in self.assignments.valid_now().with_codes()]
+
+    def may(self, *rights: Right) -> bool:
+        """Whether any of the rights is held anywhere now."""
+        return any(grant.gives(right) for grant in self.grants for right in rights)
+
+    def reach(self, *rights: Right) -> tuple[str, ...]:
+        """Codes of the areas in which any of the rights holds now; an empty tuple reaches nothing."""
+        return prefixes(self.grants, rights)
+
+    def may_in(self, right: Right, code: str) -> bool:
+        return code.startswith(self.reach(right)) if self.reach(right) else False
+
+
+@track()
+class Assignment(models.Model):
+    """A person holds a role in an area or a list of areas, from one moment until another, by some order."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="assignments", verbose_name="ผู้ใช้")
+    role = models.CharField("บทบาท", max_length=30, choices=Role)
+    area = models.ForeignKey(
+        "territory.Area", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="พื้นที่"
+    )
+    group = models.ForeignKey(
+        "territory.AreaGroup", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="กลุ่มพื้นที่"
+    )
+    valid_from = models.DateTimeField("ตั้งแต่", db_default=Now())
+    valid_until = models.DateTimeField("ถึง", null=True, blank=True, help_text="ว่างไว้ถ้ายังไม่กำหนดวันสิ้นสุด")
+    order_number = models.CharField("เลขที่คำสั่ง", max_length=80, blank=True)
+    acting_for = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="deputies", verbose_name="รักษาราชการแทน"
+    )
+    fiscal_years = ArrayField(models.PositiveSmallIntegerField(), null=True, blank=True, verbose_name="ปีงบประมาณที่ตรวจ")
+
+    objects = AssignmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "การมอบหมาย"
+        indexes = [models.Index(fields=["user", "valid_from"], name="assignment_user")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(area=None, group__isnull=False) | Q(area__isnull=False, group=None), name="assignment_somewhere"
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_until=None) | Q(valid_until__gte=F("valid_from")), name="assignment_ends_after_start"
+            ),
+            models.CheckConstraint(condition=~Q(acting_for=F("user")), name="assignment_acts_for_another"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()} {self.place}"
+
+    @property
+    def place(self) -> str:
+        return str(self.area or self.group)
+
+    @property
+    def trail_area(self) -> str:
+        return self.area_id or ""
+
+    @property
+    def grant(self) -> Grant:
+        """Needs `with_codes()`."""
+        return Grant(Role(self.role), tuple(self.codes), tuple(self.fiscal_years or ()), self.acting_for_id)

@@ -1,0 +1,57 @@
+"""Signing in with a name: one person is one name, however it is typed."""
+
+import unicodedata
+from typing import Any
+
+from allauth.account.forms import ChangePasswordForm as AllauthChangePasswordForm
+from allauth.account.forms import LoginForm
+from django import forms
+from django.http import HttpRequest
+
+from portal.accounts.models import User
+
+
+def one_name(request: HttpRequest | None, credentials: dict[str, Any] | None = None) -> str:
+    """The name under which failed attempts are counted: full-width, decomposed and upper-case forms are one."""
+    credentials = credentials or {}
+    typed = credentials.get("username") or credentials.get("login") or (request.POST.get("login", "") if request else "")
+    decomposed = unicodedata.normalize("NFKD", str(typed)).casefold()
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))[:255]
+
+
+class SignInForm(LoginForm):
+    error_messages = {
+        **LoginForm.error_messages,
+        "username_password_mismatch": "ชื่อผู้ใช้หรือรหัสผ่านไม่ถูกต้อง",
+        "account_inactive": "ชื่อผู้ใช้หรือรหัสผ่านไม่ถูกต้อง",
+        "too_many_login_attempts": "ลองเข้าสู่ระบบหลายครั้งเกินไป รอ 15 นาทีแล้วลองใหม่",
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"] = forms.CharField(
+            label="ชื่อผู้ใช้",
+            max_length=60,
+            error_messages={"required": "กรอกชื่อผู้ใช้"},
+            widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
+        )
+        self.fields["password"].label = "รหัสผ่าน"
+        self.fields["password"].error_messages["required"] = "กรอกรหัสผ่าน"
+        self.fields["password"].widget.attrs = {"autocomplete": "current-password"}
+        self.fields["password"].help_text = ""
+        self.fields.pop("remember", None)
+
+    def clean_login(self) -> str:
+        return unicodedata.normalize("NFKC", self.cleaned_data["login"]).strip()
+
+
+class ChangePasswordForm(AllauthChangePasswordForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["oldpassword"].label = "รหัสผ่านเดิม"
+        self.fields["password1"].label = "รหัสผ่านใหม่"
+        self.fields["password2"].label = "รหัสผ่านใหม่อีกครั้ง"
+
+    def save(self) -> None:
+        super().save()
+        User.objects.filter(pk=self.user.pk).update(must_change_password=False)

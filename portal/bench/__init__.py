@@ -1,0 +1,1 @@
+"""Bench: measures the numbers the portal promises, each beside a peer."""

@@ -1,0 +1,1 @@
+"""Demo: fills every room with an invented province."""

@@ -1,0 +1,1 @@
+"""Home: the desk, which shows each person what waits for them."""

@@ -1,0 +1,1 @@
+"""Work: what takes longer than a page, as rows that survive everything."""

@@ -1,0 +1,1 @@
+"""Office: pages to run the office: colleagues, history, letterhead."""

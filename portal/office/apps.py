@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class OfficeConfig(AppConfig):
+    name = "portal.office"
+    verbose_name = "สำนักงาน"

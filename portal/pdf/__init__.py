@@ -1,0 +1,1 @@
+"""Tools: the only room that knows the PDF engines."""

@@ -1,0 +1,1 @@
+"""People: villagers and contacts as persons, with what they consented to."""

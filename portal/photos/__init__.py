@@ -1,0 +1,1 @@
+"""Photos: pictures parsed, re-encoded and sized, with credit, licence and consent."""

@@ -1,0 +1,1 @@
+"""Printing: the office's letterhead, and what reports share."""

@@ -1,0 +1,1 @@
+"""Rules: thresholds, deadlines, holidays and regulations, each with date and source."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class RulesConfig(AppConfig):
+    name = "portal.rules"
+    verbose_name = "เกณฑ์และระเบียบ"

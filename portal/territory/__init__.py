@@ -1,0 +1,1 @@
+"""Where: provinces, districts, subdistricts, villages, and lists of areas with their source."""

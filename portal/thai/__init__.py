@@ -1,0 +1,1 @@
+"""Language: Thai text, dates, digits, money, phones, sorting; knows nobody."""

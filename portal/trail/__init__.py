@@ -1,0 +1,1 @@
+"""Trail: what was changed, by whom and why; knows nobody, keeps words and codes."""

@@ -1,0 +1,21 @@
+"""Row history by database triggers: bulk writes and raw SQL are seen too."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import pghistory
+from django.db.models import Model
+
+ModelClass = TypeVar("ModelClass", bound=type[Model])
+
+
+def track(**options: object) -> Callable[[ModelClass], ModelClass]:
+    """Keep every inserted, changed and deleted version of a row, with who and why, in an append-only event table."""
+    return pghistory.track(
+        pghistory.InsertEvent(),
+        pghistory.UpdateEvent(),
+        pghistory.DeleteEvent(),
+        context_field=pghistory.ContextJSONField(),
+        append_only=True,
+        **options,
+    )

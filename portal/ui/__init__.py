@@ -1,0 +1,1 @@
+"""Furniture: fields, menus, icons, error pages."""

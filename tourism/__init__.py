@@ -1,0 +1,1 @@
+"""Tourism: review, publication and the catalogue of communities."""

@@ -1,0 +1,1 @@
+"""Villages: the communities, and everything a community has."""
