@@ -1,0 +1,41 @@
+"""Thai telephone numbers: kept as digits with an optional extension, shown in official groups."""
+
+import re
+
+from portal.thai.text import fold
+
+_TYPED = re.compile(
+    r"(?:(?:โทรศัพท์|โทร|มือถือ|tel|phone)[.:]?)?"
+    r"(?P<number>[\d+()./\u2010-\u2015-]+)"
+    r"(?:(?:ต่อ|ext|x|#)[.:]?(?P<extension>\d{1,6}))?",
+    re.ASCII,
+)
+_COUNTRY = re.compile(r"^(?:\+|00)66\(?0?\)?")
+_LANDLINE = re.compile(r"0[2-57]\d{7}", re.ASCII)
+_MOBILE = re.compile(r"0[689]\d{8}", re.ASCII)
+
+
+class PhoneError(ValueError):
+    """Carries a Thai sentence for the person who typed."""
+
+
+def parse_phone(text: str) -> str:
+    """Digits, or digits,extension; raises PhoneError."""
+    match = _TYPED.fullmatch(fold(text).replace(" ", ""))
+    if not match:
+        raise PhoneError("กรอกเบอร์โทรศัพท์เป็นตัวเลข เช่น 0 4324 1234 ต่อ 12 หรือ 08 1234 5678")
+    digits = re.sub(r"\D", "", _COUNTRY.sub("0", match["number"]))
+    if len(digits) not in (9, 10):
+        raise PhoneError("เบอร์โทรศัพท์ต้องมีตัวเลข 9 หรือ 10 หลัก")
+    if not (_LANDLINE.fullmatch(digits) or _MOBILE.fullmatch(digits)):
+        raise PhoneError("เบอร์บ้านขึ้นต้นด้วย 02 ถึง 05 หรือ 07 มี 9 หลัก เบอร์มือถือขึ้นต้นด้วย 06 08 หรือ 09 มี 10 หลัก")
+    return f"{digits},{match['extension']}" if match["extension"] else digits
+
+
+def format_phone(digits: str) -> str:
+    """0 4324 1234, 08 1234 5678, 0 4324 1234 ต่อ 12; what is not a Thai number stays as it is."""
+    number, _, extension = digits.partition(",")
+    if not (_LANDLINE.fullmatch(number) or _MOBILE.fullmatch(number)):
+        return digits
+    shown = f"{number[:-8]} {number[-8:-4]} {number[-4:]}"
+    return f"{shown} ต่อ {extension}" if extension else shown
