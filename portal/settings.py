@@ -188,7 +188,10 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": False}
-ACCOUNT_FORMS = {"login": "portal.accounts.signin.SignInForm", "change_password": "portal.accounts.signin.ChangePasswordForm"}
+ACCOUNT_FORMS = {
+    "login": "portal.accounts.signin.SignInForm",
+    "change_password": "portal.accounts.signin.ChangePasswordForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = False
 
@@ -198,7 +201,7 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_RESET_ON_SUCCESS = True
 AXES_HANDLER = "axes.handlers.database.AxesDatabaseHandler"
 AXES_LOCKOUT_TEMPLATE = "account/locked.html"
-AXES_USERNAME_CALLABLE = "portal.accounts.signin.one_name"
+AXES_USERNAME_CALLABLE = "portal.accounts.names.one_name"
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 12 * 3600

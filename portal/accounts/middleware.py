@@ -84,7 +84,6 @@ def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
         return HttpResponse(status=401, headers={"HX-Redirect": address})
     return redirect(address)
 
-
     return urlencode({"next": target})
 
 
@@ -105,7 +104,9 @@ def only_reads(user: Any) -> bool:
     return bool(user.grants) and all(grant.role in READ_ONLY_ROLES for grant in user.grants)
 
 
-def read_only(request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> HttpResponse | None:
+def read_only(
+    request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> HttpResponse | None:
     """The database itself refuses every write while an inspector or the department looks."""
     if request.method not in {"GET", "HEAD", "OPTIONS"}:
         return None

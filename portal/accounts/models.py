@@ -106,7 +106,8 @@ class Assignment(models.Model):
         indexes = [models.Index(fields=["user", "valid_from"], name="assignment_user")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(area=None, group__isnull=False) | Q(area__isnull=False, group=None), name="assignment_somewhere"
+                condition=Q(area=None, group__isnull=False) | Q(area__isnull=False, group=None),
+                name="assignment_somewhere",
             ),
             models.CheckConstraint(
                 condition=Q(valid_until=None) | Q(valid_until__gte=F("valid_from")), name="assignment_ends_after_start"

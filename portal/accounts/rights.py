@@ -84,9 +84,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
     ),
 }
 
-APPROVALS = frozenset(
-    {Right.REVIEW_COMMUNITY, Right.PUBLISH_COMMUNITY, Right.CHECK_CATALOGUE, Right.APPROVE_CATALOGUE}
-)
+APPROVALS = frozenset({Right.REVIEW_COMMUNITY, Right.PUBLISH_COMMUNITY, Right.CHECK_CATALOGUE, Right.APPROVE_CATALOGUE})
 """A role with one of these is an approving role: only an administrator gives it."""
 
 READS_WHOLE_DISTRICT = frozenset({Role.CD_WORKER})

@@ -6,17 +6,8 @@ from typing import Any
 from allauth.account.forms import ChangePasswordForm as AllauthChangePasswordForm
 from allauth.account.forms import LoginForm
 from django import forms
-from django.http import HttpRequest
 
 from portal.accounts.models import User
-
-
-def one_name(request: HttpRequest | None, credentials: dict[str, Any] | None = None) -> str:
-    """The name under which failed attempts are counted: full-width, decomposed and upper-case forms are one."""
-    credentials = credentials or {}
-    typed = credentials.get("username") or credentials.get("login") or (request.POST.get("login", "") if request else "")
-    decomposed = unicodedata.normalize("NFKD", str(typed)).casefold()
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))[:255]
 
 
 class SignInForm(LoginForm):

@@ -11,9 +11,7 @@ from django.db import transaction
 from portal.territory.models import Area, AreaGroup, AreaGroupMember, Kind, Level
 
 DATA = Path(__file__).parent / "data"
-CREDIT = (
-    "ข้อมูลเขตการปกครอง: กรมการปกครอง, GeoThai (CC BY 4.0) · ขอบเขต: กรมแผนที่ทหาร ผ่าน OCHA/HDX (CC BY 3.0 IGO) ปรับลดรายละเอียด"
-)
+CREDIT = "ข้อมูลเขตการปกครอง: กรมการปกครอง, GeoThai (CC BY 4.0) · ขอบเขต: กรมแผนที่ทหาร ผ่าน OCHA/HDX (CC BY 3.0 IGO) ปรับลดรายละเอียด"
 BANGKOK = "10"
 
 DIRECTIVE = "ข่าวการประชุมเร่งรัดงบประมาณ กรมการพัฒนาชุมชน 24 มกราคม 2562"
@@ -40,7 +38,9 @@ LOADED = ["parent", "level", "kind", "name_th", "name_en", "full_name", "latitud
 @transaction.atomic
 def load_territory() -> dict[str, int]:
     """Returns how many areas stand at each level afterwards."""
-    Area.objects.bulk_create(areas(), update_conflicts=True, unique_fields=["code"], update_fields=LOADED, batch_size=2000)
+    Area.objects.bulk_create(
+        areas(), update_conflicts=True, unique_fields=["code"], update_fields=LOADED, batch_size=2000
+    )
     for group in GROUPS:
         load_group(**group)
     return {level.name.lower(): Area.objects.filter(level=level).count() for level in Level}

@@ -30,7 +30,9 @@ class Area(models.Model):
     """A province, district, subdistrict or village under its official code; a split or renamed one keeps its dates."""
 
     code = models.CharField("รหัส", max_length=8, primary_key=True)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="อยู่ใน")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="อยู่ใน"
+    )
     level = models.SmallIntegerField("ระดับ", choices=Level)
     kind = models.CharField("ชนิด", max_length=10, choices=Kind)
     name_th = models.CharField("ชื่อ", max_length=80, db_collation=THAI_COLLATION)
@@ -57,7 +59,9 @@ class Area(models.Model):
         ]
         constraints = [
             models.CheckConstraint(condition=Q(code__regex=r"^(\d\d){1,4}$"), name="area_code_digits"),
-            models.CheckConstraint(condition=Q(level=2, parent=None) | Q(level__gt=2, parent__isnull=False), name="area_has_parent"),
+            models.CheckConstraint(
+                condition=Q(level=2, parent=None) | Q(level__gt=2, parent__isnull=False), name="area_has_parent"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -115,9 +119,7 @@ class AreaGroup(models.Model):
     name = models.CharField("ชื่อ", max_length=120, db_collation=THAI_COLLATION)
     source = models.CharField("ที่มา", max_length=250)
     as_of = models.DateField("ข้อมูล ณ วันที่")
-    areas: models.ManyToManyField[Area, "AreaGroupMember"] = models.ManyToManyField(
-        Area, through="AreaGroupMember", verbose_name="พื้นที่"
-    )
+    areas = models.ManyToManyField(Area, through="AreaGroupMember", verbose_name="พื้นที่")
 
     class Meta:
         verbose_name = "กลุ่มพื้นที่"

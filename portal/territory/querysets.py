@@ -47,7 +47,10 @@ class AreaQuerySet(models.QuerySet["Area"]):
 
 def _nearness(word: str) -> Case:
     return Case(
-        When(Q(name_th__iexact=word) | Q(name_th=fold(word)) | Q(name_en__iexact=word) | Q(code=fold(word)), then=Value(0)),
+        When(
+            Q(name_th__iexact=word) | Q(name_th=fold(word)) | Q(name_en__iexact=word) | Q(code=fold(word)),
+            then=Value(0),
+        ),
         When(Q(name_th__startswith=clean(word)) | Q(name_en__istartswith=word), then=Value(1)),
         default=Value(2),
         output_field=IntegerField(),

@@ -35,7 +35,12 @@ def save_with_trail(form: ModelForm, *, by: Any, verb: str | None = None) -> Any
     new = form.instance._state.adding
     with pghistory.context(actor_key=str(by.pk), actor_name=str(by)):
         record = form.save()
-        note(verb or ("เพิ่ม" if new else "แก้ไข"), record, by=by, fields=[str(form[name].label) for name in form.changed_data])
+        note(
+            verb or ("เพิ่ม" if new else "แก้ไข"),
+            record,
+            by=by,
+            fields=[str(form[name].label) for name in form.changed_data],
+        )
     return record
 
 
