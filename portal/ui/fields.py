@@ -1,0 +1,183 @@
+"""Fields for what Thai offices type: dates in พ.ศ., telephone numbers, baht, places on the map."""
+
+import datetime
+import re
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from portal.thai.dates import MONTHS, ThaiDateError, be_year, date_from_be, thai_date
+from portal.thai.digits import arabic_digits
+from portal.thai.numbers import AmountError, baht, parse_amount
+from portal.thai.phones import PhoneError, format_phone, parse_phone
+
+PARTS = {"day": "วันที่", "month": "เดือน", "year": "ปี พ.ศ."}
+
+
+class ThaiDateWidget(forms.MultiWidget):
+    """Day, month by name, year in พ.ศ.: three boxes, because nobody has to know a format."""
+
+    template_name = "components/_thai_date.html"
+    use_fieldset = True
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        months = [("", "เลือก"), *((str(number), name) for number, name in enumerate(MONTHS, start=1))]
+        box = {"inputmode": "numeric", "autocomplete": "off", "class": "form-control tn"}
+        super().__init__(
+            {
+                "day": forms.TextInput(box),
+                "month": forms.Select({"class": "form-select"}, choices=months),
+                "year": forms.TextInput(box),
+            },
+            attrs,
+        )
+
+    def decompress(self, value: datetime.date | None) -> list[str]:
+        return [str(value.day), str(value.month), str(be_year(value))] if value else ["", "", ""]
+
+
+class ThaiDateField(forms.Field):
+    widget = ThaiDateWidget
+
+    def __init__(
+        self, *, earliest: datetime.date | None = None, latest: datetime.date | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(**kwargs)
+        self.earliest, self.latest = earliest, latest
+
+    def to_python(self, value: list[str] | datetime.date | None) -> datetime.date | None:
+        if isinstance(value, datetime.date):
+            return value
+        typed = dict(zip(PARTS, (arabic_digits(part or "") for part in value or ()), strict=False))
+        if not any(typed.values()):
+            return None
+        missing = [PARTS[name] for name, part in typed.items() if not part]
+        if missing:
+            raise ValidationError(f"กรอก{'และ'.join(missing)}ให้ครบ", code="incomplete")
+        return self._date(typed)
+
+    def validate(self, value: datetime.date | None) -> None:
+        super().validate(value)
+        if value and self.earliest and value < self.earliest:
+            raise ValidationError(f"วันที่ต้องไม่ก่อน {thai_date(self.earliest)}", code="too_early")
+        if value and self.latest and value > self.latest:
+            raise ValidationError(f"วันที่ต้องไม่เกิน {thai_date(self.latest)}", code="too_late")
+
+    def has_changed(self, initial: datetime.date | None, data: list[str] | None) -> bool:
+        try:
+            return self.to_python(data) != self.to_python(initial)
+        except ValidationError:
+            return True
+
+    @staticmethod
+    def _date(typed: dict[str, str]) -> datetime.date:
+        for name, part in typed.items():
+            if not re.fullmatch(r"[0-9]{1,4}", part):
+                raise ValidationError(f"{PARTS[name]}ต้องเป็นตัวเลข เช่น 31 มีนาคม 2562", code="invalid")
+        if len(typed["year"]) != 4:
+            raise ValidationError("กรอกปี พ.ศ. ให้ครบ 4 หลัก เช่น 2562", code="invalid")
+        if typed["month"] not in {str(number) for number in range(1, 13)}:
+            raise ValidationError("เลือกเดือนจากรายการ", code="invalid")
+        try:
+            return date_from_be(int(typed["day"]), int(typed["month"]), int(typed["year"]))
+        except ThaiDateError as wrong:
+            raise ValidationError(str(wrong), code="invalid") from wrong
+
+
+class PhoneField(forms.CharField):
+    """Typed in any grouping, kept as digits, shown in official groups."""
+
+    widget = forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "off", "class": "tn"})
+
+    def to_python(self, value: Any) -> str:
+        typed = super().to_python(value) or ""
+        if not typed:
+            return typed
+        try:
+            return parse_phone(typed)
+        except PhoneError as wrong:
+            raise ValidationError(str(wrong), code="invalid") from wrong
+
+    def prepare_value(self, value: Any) -> Any:
+        return format_phone(value) if isinstance(value, str) else value
+
+
+class BahtField(forms.DecimalField):
+    """Takes commas and Thai digits; shows what is kept with commas."""
+
+    unit = "฿"
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "class": "num"})
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"max_digits": 14, "decimal_places": 2, "min_value": Decimal(0), **kwargs})
+
+    def to_python(self, value: Any) -> Decimal | None:
+        if value in self.empty_values:
+            return None
+        try:
+            return value if isinstance(value, Decimal) else parse_amount(str(value))
+        except AmountError as wrong:
+            raise ValidationError(str(wrong), code="invalid") from wrong
+
+    def prepare_value(self, value: Any) -> Any:
+        return baht(value, satang=True) if isinstance(value, Decimal) else value
+
+
+class DegreeField(forms.DecimalField):
+    """One coordinate in decimal degrees, inside Thailand. The other one pasted here is recognised and named."""
+
+    name: str
+    other_name: str
+    bounds: tuple[Decimal, Decimal]
+    other_bounds: tuple[Decimal, Decimal]
+    example: str
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "class": "tn"})
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"max_digits": 9, "decimal_places": 6, **kwargs})
+
+    def to_python(self, value: Any) -> Decimal | None:
+        if value in self.empty_values:
+            return None
+        degrees = value if isinstance(value, Decimal) else self._parse(str(value))
+        lowest, highest = self.bounds
+        if lowest <= degrees <= highest:
+            return degrees.quantize(Decimal("0.000001"))
+        raise ValidationError(self._why_outside(degrees), code="outside")
+
+    def _parse(self, typed: str) -> Decimal:
+        text = arabic_digits(typed).strip().rstrip("°").strip()
+        if re.fullmatch(r"\(?\s*-?[0-9.]+\s*[, ]\s*-?[0-9.]+\s*\)?", text):
+            raise ValidationError(
+                f"ช่องนี้ใส่เฉพาะ{self.name} เช่น {self.example} ส่วน{self.other_name}ใส่ในอีกช่องหนึ่ง", code="pair"
+            )
+        try:
+            degrees = Decimal(text)
+        except InvalidOperation:
+            degrees = Decimal("NaN")
+        if not degrees.is_finite():
+            raise ValidationError(f"{self.name}ต้องเป็นองศาทศนิยม เช่น {self.example}", code="invalid")
+        return degrees
+
+    def _why_outside(self, degrees: Decimal) -> str:
+        lowest, highest = self.other_bounds
+        if lowest <= degrees <= highest:
+            return f"{degrees} เป็น{self.other_name} สลับช่องกัน ใส่{self.name}ในช่องนี้ เช่น {self.example}"
+        lowest, highest = self.bounds
+        return f"{self.name}ต้องอยู่ในประเทศไทย ({lowest} ถึง {highest}) เช่น {self.example}"
+
+
+LATITUDES = (Decimal("5.61"), Decimal("20.47"))
+LONGITUDES = (Decimal("97.34"), Decimal("105.64"))
+
+
+class LatitudeField(DegreeField):
+    name, other_name, example = "ละติจูด", "ลองจิจูด", "16.432100"
+    bounds, other_bounds = LATITUDES, LONGITUDES
+
+
+class LongitudeField(DegreeField):
+    name, other_name, example = "ลองจิจูด", "ละติจูด", "102.823600"
+    bounds, other_bounds = LONGITUDES, LATITUDES

@@ -1,0 +1,55 @@
+"""Forms that speak Thai: what to type is said with the label of the field, and text arrives clean."""
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from django import forms
+
+from portal.thai.text import clean
+from portal.ui.sentences import speak_thai
+
+
+class ThaiForm(forms.BaseForm):
+    """What both kinds of form share. Rooms use PortalForm and PortalModelForm."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            speak_thai(field, label=str(field.label or name))
+
+    @property
+    def error_count(self) -> int:
+        return sum(len(errors) for errors in self.errors.values())
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = FormHelper(self)
+        helper.form_tag = False
+        helper.disable_csrf = True
+        return helper
+
+    def _widget_data_value(self, widget: forms.Widget, html_name: str) -> Any:
+        """Every typed text passes here, before any field reads it; passwords stay as they were typed."""
+        value = super()._widget_data_value(widget, html_name)  # type: ignore[misc]
+        if isinstance(widget, forms.PasswordInput):
+            return value
+        if isinstance(widget, forms.NumberInput) and isinstance(value, str):
+            value = value.replace(",", "")
+        return _clean(value)
+
+
+class PortalForm(ThaiForm, forms.Form):
+    pass
+
+
+class PortalModelForm(ThaiForm, forms.ModelForm):
+    pass
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [_clean(part) for part in value]
+    return value

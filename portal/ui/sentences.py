@@ -1,0 +1,113 @@
+"""The sentences of form errors: what to do, with the label of the field and the limit. Wording: design, section 5."""
+
+import copy
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.core import validators
+from django.core.exceptions import ValidationError
+
+NUMBERS = (forms.IntegerField, forms.FloatField)  # DecimalField is an IntegerField
+CHOICES = (forms.ChoiceField, forms.ModelChoiceField)
+EMOJI = re.compile("[\U0001f000-\U0001faff\U000e0020-\U000e007f\ufe0f]+")
+
+
+def speak_thai(field: forms.Field, label: str) -> None:
+    """Gives a field of one form its sentences. What the form itself worded stays."""
+    defaults = _default_messages(field)
+    for code, sentence in _sentences(field, label):
+        if field.error_messages.get(code) == defaults.get(code):
+            field.error_messages[code] = sentence
+    field.validators = [_in_thai(validator, label) for validator in field.validators]
+    if isinstance(field, forms.CharField):
+        _count_letters(field)
+        if not isinstance(field.widget, forms.PasswordInput):
+            field.validators.append(_no_emoji(label))
+    if isinstance(field, NUMBERS) and isinstance(field.widget, forms.NumberInput):
+        _type_numbers_as_text(field)
+
+
+def _default_messages(field: forms.Field) -> dict[str, Any]:
+    messages: dict[str, Any] = {}
+    for kind in reversed(type(field).__mro__):
+        messages.update(getattr(kind, "default_error_messages", {}))
+    return messages
+
+
+def _sentences(field: forms.Field, label: str) -> Iterator[tuple[str, str]]:
+    yield "required", _ask_for(field, label)
+    yield "unique", f"มี{label}นี้แล้ว กรอก{label}อื่น"
+    yield "null_characters_not_allowed", f"{label}มีอักขระที่ใช้ไม่ได้ พิมพ์ใหม่อีกครั้ง"
+    if isinstance(field, CHOICES):
+        for code in ("invalid_choice", "invalid_list", "invalid_pk_value"):
+            yield code, f"เลือก{label}จากรายการ"
+    elif isinstance(field, NUMBERS):
+        yield "invalid", f"{label}ต้องเป็นตัวเลข เช่น {'12' if type(field) is forms.IntegerField else '12.50'}"
+    elif isinstance(field, forms.FileField):
+        for code in ("invalid", "missing"):
+            yield code, f"เลือกไฟล์{label}"
+        yield "empty", f"ไฟล์{label}ว่างเปล่า เลือกไฟล์อื่น"
+        yield "invalid_image", f"ไฟล์{label}ต้องเป็นภาพ JPG PNG หรือ WEBP"
+    elif isinstance(field, forms.URLField):
+        yield "invalid", f"{label}ต้องเป็นที่อยู่เว็บ เช่น https://www.example.go.th"
+
+
+def _ask_for(field: forms.Field, label: str) -> str:
+    if isinstance(field, forms.FileField):
+        return f"เลือกไฟล์{label}"
+    if isinstance(field, CHOICES):
+        return f"เลือก{label}"
+    if isinstance(field, forms.BooleanField):
+        return f"ทำเครื่องหมายที่ “{label}”"
+    return f"กรอก{label}"
+
+
+def _in_thai(validator: Any, label: str) -> Any:
+    """A copy of the validator, because Django shares validators between all forms of a class."""
+    spoken = copy.copy(validator)
+    for kind, sentence in (
+        (validators.MaxLengthValidator, f"{label}ยาวเกิน %(limit_value)d ตัวอักษร (ตอนนี้ %(show_value)d)"),
+        (validators.MinLengthValidator, f"{label}ต้องยาวอย่างน้อย %(limit_value)d ตัวอักษร (ตอนนี้ %(show_value)d)"),
+        (validators.MaxValueValidator, f"{label}ต้องไม่เกิน %(limit_value)s"),
+        (validators.MinValueValidator, f"{label}ต้องไม่น้อยกว่า %(limit_value)s"),
+        (validators.EmailValidator, f"{label}ต้องเป็นอีเมล เช่น name@example.go.th"),
+        (validators.URLValidator, f"{label}ต้องเป็นที่อยู่เว็บ เช่น https://www.example.go.th"),
+    ):
+        if isinstance(spoken, kind) and "message" not in vars(spoken):
+            spoken.message = sentence
+    if isinstance(spoken, validators.DecimalValidator):
+        spoken.messages = {
+            "invalid": f"{label}ต้องเป็นตัวเลข เช่น 12.50",
+            "max_digits": f"{label}มีตัวเลขได้ไม่เกิน %(max)s หลัก",
+            "max_decimal_places": f"{label}มีทศนิยมได้ไม่เกิน %(max)s ตำแหน่ง",
+            "max_whole_digits": f"{label}มีตัวเลขหน้าจุดได้ไม่เกิน %(max)s หลัก",
+        }
+    return spoken
+
+
+def _no_emoji(label: str) -> Any:
+    def check(value: str) -> None:
+        found = EMOJI.search(value)
+        if found:
+            raise ValidationError(f"{label}มีอีโมจิ “{found[0]}” ซึ่งพิมพ์ลงเล่มไม่ได้ ลบออกแล้วบันทึกอีกครั้ง", code="emoji")
+
+    return check
+
+
+def _count_letters(field: forms.CharField) -> None:
+    """Browsers cut what is pasted at `maxlength` without a word; counter.js counts instead."""
+    limit = field.widget.attrs.pop("maxlength", None)
+    field.widget.attrs.pop("minlength", None)
+    if limit and isinstance(field.widget, forms.Textarea):
+        field.widget.attrs["data-limit"] = limit
+
+
+def _type_numbers_as_text(field: forms.Field) -> None:
+    """Number inputs of browsers refuse Thai digits and commas, and change with the mouse wheel."""
+    field.widget.input_type = "text"  # type: ignore[attr-defined]
+    for attribute in ("min", "max", "step"):
+        field.widget.attrs.pop(attribute, None)
+    whole = type(field) is forms.IntegerField
+    field.widget.attrs.setdefault("inputmode", "numeric" if whole else "decimal")

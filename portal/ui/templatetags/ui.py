@@ -1,0 +1,45 @@
+"""Tags that every template has."""
+
+from typing import Any
+
+from django import template
+from django.forms import BoundField
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from portal.ui.icons import icon_body
+from portal.ui.status import ICONS, tag_of
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str, css_class: str = "", label: str = "") -> SafeString:
+    """{% icon "name" "class" "label" %}: without a label the icon is silent for screen readers."""
+    css = f"bi {css_class}".strip()
+    if label:
+        return format_html(
+            '<svg class="{}" viewBox="0 0 16 16" role="img" aria-label="{}">{}</svg>', css, label, icon_body(name)
+        )
+    return format_html('<svg class="{}" viewBox="0 0 16 16" aria-hidden="true">{}</svg>', css, icon_body(name))
+
+
+@register.simple_tag
+def status_tag(kind: str, text: str, icon_name: str = "") -> SafeString:
+    """{% status_tag "late" "เกินกำหนด" %}; kinds: done doing soon late draft none."""
+    if kind not in ICONS:
+        raise template.TemplateSyntaxError(f"unknown kind of status: {kind!r}")
+    return format_html('<span class="st st-{}">{}{}</span>', kind, icon(icon_name or ICONS[kind]), text)
+
+
+@register.simple_tag
+def status(record: Any) -> SafeString:
+    """{% status community %} or {% status community.state %}: whatever has a `status_tag`."""
+    tag = tag_of(record)
+    return status_tag(tag.kind, tag.word)
+
+
+@register.filter
+def anchor(field: BoundField) -> str:
+    """The id of the first control of a field: where the link of the error summary leads."""
+    return f"{field.auto_id}_0" if field.use_fieldset else field.auto_id

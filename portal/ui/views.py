@@ -1,0 +1,48 @@
+"""Error pages. None of them asks the database, the menu or the person: they must work when nothing else does."""
+
+import sys
+from typing import Any
+
+from django.conf import settings
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
+from django.template.loader import render_to_string
+
+RETRY_AFTER_SECONDS = "30"
+
+
+def error_page(status: int, name: str, **context: Any) -> HttpResponse:
+    """The error templates are rendered without a request, so no context processor can fail."""
+    context["start_url"] = resolve_url(settings.LOGIN_REDIRECT_URL)
+    return HttpResponse(render_to_string(f"errors/{name}.html", context), status=status)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return error_page(403, "403", reason=str(exception or ""))
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return error_page(404, "404")
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return error_page(400, "400")
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return service_unavailable(request)
+    return error_page(500, "500")
+
+
+def service_unavailable(request: HttpRequest) -> HttpResponse:
+    response = error_page(503, "503")
+    response.headers["Retry-After"] = RETRY_AFTER_SECONDS
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Nothing is blamed on the person: mostly the page stood open for long, or another tab signed out."""
+    return error_page(403, "csrf", return_url=request.get_full_path())
