@@ -31,7 +31,7 @@ def doors_required() -> Iterator[None]:
 
 
 class ScopedQuerySet(models.QuerySet[Any]):
-    """Rows of areas. A subclass names the rights that open its doors, and the path to the area where it is not its own."""
+    """Rows of areas. A subclass names the rights that open its doors, and the path to the area if it is not its own."""
 
     read_rights: ClassVar[tuple[Right, ...]] = ()
     write_rights: ClassVar[tuple[Right, ...]] = ()
@@ -63,7 +63,7 @@ class ScopedQuerySet(models.QuerySet[Any]):
         return inside
 
     def _through(self, door: str) -> Self:
-        opened = self._chain()
+        opened = self.all()
         opened.door = door
         return opened
 
@@ -79,7 +79,7 @@ class ScopedQuerySet(models.QuerySet[Any]):
     def _fetch_all(self) -> None:
         if self._result_cache is None:
             self._check_door()
-        super()._fetch_all()  # type: ignore[misc]
+        super()._fetch_all()
 
     def iterator(self, *args: Any, **kwargs: Any) -> Iterator[Any]:
         self._check_door()

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from portal.accounts.doors import ScopedQuerySet
 from portal.ui.forms import PortalForm, PortalModelForm
 
 
@@ -12,9 +13,8 @@ class _Narrowed:
 
     def narrow(self, user: Any) -> None:
         for field in self.fields.values():
-            choices = getattr(field, "queryset", None)
-            if hasattr(choices, "visible_to"):
-                field.queryset = choices.visible_to(user)  # type: ignore[attr-defined]
+            if isinstance(field, forms.ModelChoiceField) and isinstance(field.queryset, ScopedQuerySet):
+                field.queryset = field.queryset.visible_to(user)
 
 
 class ScopedForm(_Narrowed, PortalForm):

@@ -11,8 +11,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from portal.accounts.access import Rule
 from portal.accounts.doors import doors_required
+from portal.accounts.models import User
 from portal.accounts.rights import Role
 from portal.accounts.routes import rule_of
 from portal.trail.context import identify
@@ -20,6 +20,7 @@ from portal.trail.write import note
 
 Handler = Callable[[HttpRequest], HttpResponse]
 STAMP_EVERY_SECONDS = 60
+WHILE_CHANGING_PASSWORD = {"account_change_password", "account_logout", "account_reauthenticate"}
 READ_ONLY_ROLES = {Role.INSPECTOR, Role.DEPARTMENT}
 
 
@@ -63,18 +64,20 @@ class AccessGate:
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
-        match = request.resolver_match
-        rule = rule_of(view, match.view_name if match else "")
+        route = request.resolver_match.view_name if request.resolver_match else ""
+        rule = rule_of(view, route)
         if rule is None or rule.closed:
             raise Http404("no access rule")
         if rule.public:
             return None
-        if not request.user.is_authenticated:
+        user = request.user
+        if not isinstance(user, User):
             return ask_to_sign_in(request)
-        if must_change_password(request):
+        if user.must_change_password and route not in WHILE_CHANGING_PASSWORD:
             return redirect("account_change_password")
-        check_right(request, rule)
-        return read_only(request, view, args, kwargs) if only_reads(request.user) else None
+        if rule.rights and not user.may(*rule.rights):
+            raise PermissionDenied
+        return read_only(request, view, args, kwargs) if only_reads(user) else None
 
 
 def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
@@ -84,23 +87,8 @@ def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
         return HttpResponse(status=401, headers={"HX-Redirect": address})
     return redirect(address)
 
-    return urlencode({"next": target})
 
-
-def must_change_password(request: HttpRequest) -> bool:
-    match = request.resolver_match
-    return bool(request.user.must_change_password) and (match is None or match.view_name not in WHILE_CHANGING_PASSWORD)
-
-
-WHILE_CHANGING_PASSWORD = {"account_change_password", "account_logout", "account_reauthenticate"}
-
-
-def check_right(request: HttpRequest, rule: Rule) -> None:
-    if rule.rights and not request.user.may(*rule.rights):
-        raise PermissionDenied
-
-
-def only_reads(user: Any) -> bool:
+def only_reads(user: User) -> bool:
     return bool(user.grants) and all(grant.role in READ_ONLY_ROLES for grant in user.grants)
 
 

@@ -129,4 +129,5 @@ class Assignment(models.Model):
     @property
     def grant(self) -> Grant:
         """Needs `with_codes()`."""
-        return Grant(Role(self.role), tuple(self.codes), tuple(self.fiscal_years or ()), self.acting_for_id)
+        codes: list[str] = self.codes  # type: ignore[attr-defined]  # annotated by with_codes()
+        return Grant(Role(self.role), tuple(codes), tuple(self.fiscal_years or ()), self.acting_for_id)

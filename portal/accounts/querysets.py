@@ -1,15 +1,12 @@
-from typing import TYPE_CHECKING, Self
+from typing import Any, Self
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import models
 from django.db.models import Case, F, Func, Q, When
 from django.db.models.functions import Now
 
-if TYPE_CHECKING:
-    from portal.accounts.models import Assignment
 
-
-class AssignmentQuerySet(models.QuerySet["Assignment"]):
+class AssignmentQuerySet(models.QuerySet[Any]):
     def valid_now(self) -> Self:
         """Valid by the clock of the database, in the half-open window [from, until)."""
         return self.filter(valid_from__lte=Now()).filter(Q(valid_until=None) | Q(valid_until__gt=Now()))

@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, GeneratedField, Q, Value
@@ -81,7 +83,7 @@ class Area(models.Model):
 
 
 class Province(Area):
-    objects = LevelManager(Level.PROVINCE)
+    objects: ClassVar[LevelManager] = LevelManager(Level.PROVINCE)
 
     class Meta:
         proxy = True
@@ -89,7 +91,7 @@ class Province(Area):
 
 
 class District(Area):
-    objects = LevelManager(Level.DISTRICT)
+    objects: ClassVar[LevelManager] = LevelManager(Level.DISTRICT)
 
     class Meta:
         proxy = True
@@ -97,7 +99,7 @@ class District(Area):
 
 
 class Subdistrict(Area):
-    objects = LevelManager(Level.SUBDISTRICT)
+    objects: ClassVar[LevelManager] = LevelManager(Level.SUBDISTRICT)
 
     class Meta:
         proxy = True
@@ -105,7 +107,7 @@ class Subdistrict(Area):
 
 
 class Village(Area):
-    objects = LevelManager(Level.VILLAGE)
+    objects: ClassVar[LevelManager] = LevelManager(Level.VILLAGE)
 
     class Meta:
         proxy = True
@@ -113,7 +115,7 @@ class Village(Area):
 
 
 class AreaGroup(models.Model):
-    """A list of areas that somebody named on some date: a directive's list, a zone, a region. Never derived from geography."""
+    """A list of areas that somebody named on some date: a directive's, a zone, a region; never from geography."""
 
     slug = models.SlugField("รหัส", unique=True)
     name = models.CharField("ชื่อ", max_length=120, db_collation=THAI_COLLATION)

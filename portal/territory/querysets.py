@@ -1,5 +1,5 @@
 import re
-from typing import TYPE_CHECKING, Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Case, IntegerField, Q, Value, When
@@ -7,13 +7,10 @@ from django.db.models import Case, IntegerField, Q, Value, When
 from portal.thai.db import contains_folded
 from portal.thai.text import clean, fold
 
-if TYPE_CHECKING:
-    from portal.territory.models import Area
-
 PREFIX = re.compile(r"(?:^|(?<=\s))(?:จังหวัด|กิ่งอำเภอ|อำเภอ|ตำบล|แขวง|เขต|จ\.|อ\.|ต\.)\s*")
 
 
-class AreaQuerySet(models.QuerySet["Area"]):
+class AreaQuerySet(models.QuerySet[Any]):
     def provinces(self) -> Self:
         return self.filter(level=2)
 

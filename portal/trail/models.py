@@ -1,6 +1,6 @@
 from django.db import models
 from django.db.models.functions import Now
-from pgtrigger import Delete, Protect, Truncate, Update
+from pgtrigger import Delete, Protect, Update
 
 
 class Entry(models.Model):
@@ -27,7 +27,7 @@ class Entry(models.Model):
             models.Index(fields=["actor_key", "-at"], name="entry_actor"),
             models.Index(fields=["area_code", "-at"], name="entry_area"),
         ]
-        triggers = [Protect(name="append_only", operation=Update | Delete | Truncate)]
+        triggers = [Protect(name="append_only", operation=Update | Delete)]
 
     def __str__(self) -> str:
         return f"{self.verb} {self.record_name}"

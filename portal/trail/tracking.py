@@ -1,7 +1,7 @@
 """Row history by database triggers: bulk writes and raw SQL are seen too."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pghistory
 from django.db.models import Model
@@ -9,7 +9,7 @@ from django.db.models import Model
 ModelClass = TypeVar("ModelClass", bound=type[Model])
 
 
-def track(**options: object) -> Callable[[ModelClass], ModelClass]:
+def track(**options: Any) -> Callable[[ModelClass], ModelClass]:
     """Keep every inserted, changed and deleted version of a row, with who and why, in an append-only event table."""
     return pghistory.track(
         pghistory.InsertEvent(),

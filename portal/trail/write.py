@@ -1,5 +1,6 @@
 """The two ways in which a change enters the trail."""
 
+from functools import partial
 from typing import Any
 
 import pghistory
@@ -27,6 +28,11 @@ def note(verb: str, record: models.Model, *, by: Any, reason: str = "", **detail
         request_id=here.request_id,
         address=here.address,
     )
+
+
+def note_reading(verb: str, record: models.Model, *, by: Any) -> None:
+    """Write down that something was looked at or downloaded: after the view, whose transaction may be read-only."""
+    transaction.on_commit(partial(note, verb, record, by=by))
 
 
 @transaction.atomic

@@ -3,8 +3,9 @@
 import django.contrib.postgres.indexes
 import django.db.models.deletion
 import django.db.models.functions.text
-import portal.thai.db
 from django.db import migrations, models
+
+import portal.thai.db
 
 
 class Migration(migrations.Migration):
