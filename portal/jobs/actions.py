@@ -1,0 +1,50 @@
+from django.db import IntegrityError, transaction
+from django.db.models.functions import Now
+
+from portal.accounts.models import User
+from portal.jobs.models import Job, State
+from portal.jobs.queue import enqueue
+from portal.jobs.registry import kind_of
+from portal.jobs.runner import tell_owner
+from portal.trail.write import note
+
+AGAIN = {
+    "state": State.QUEUED,
+    "attempts": 0,
+    "done": 0,
+    "step": "",
+    "failure": "",
+    "advice": "",
+    "reference": "",
+    "cancel_asked": False,
+    "finished_at": None,
+}
+
+
+@transaction.atomic
+def cancel_job(job: Job, *, by: User) -> bool:
+    """At once while it waits; a running one stops at its next step. False when it had already finished."""
+    job = Job.objects.select_for_update().get(pk=job.pk)
+    if job.is_finished:
+        return False
+    if job.state == State.QUEUED:
+        Job.objects.filter(pk=job.pk).release(State.CANCELLED)
+        tell_owner(job.pk)
+    else:
+        Job.objects.filter(pk=job.pk).update(cancel_asked=True)
+    note("ยกเลิกงาน", job, by=by)
+    return True
+
+
+@transaction.atomic
+def retry_job(job: Job, *, by: User) -> bool:
+    """Queue a failed job again. False when it has not failed, or the same thing was already asked for anew."""
+    try:
+        with transaction.atomic():
+            again = Job.objects.filter(pk=job.pk, state=State.FAILED).update(**AGAIN, enqueued_at=Now())
+    except IntegrityError:
+        return False
+    if again:
+        transaction.on_commit(lambda: enqueue(job.pk, kind_of(job.kind)), robust=True)
+        note("สั่งงานอีกครั้ง", job, by=by)
+    return bool(again)

@@ -1,0 +1,64 @@
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Self
+from uuid import UUID
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+
+from portal.accounts.rights import Right
+
+if TYPE_CHECKING:
+    from portal.jobs.models import Job
+
+LEASE = timedelta(seconds=20)
+ATTEMPTS = 3
+UNTAKEN = timedelta(seconds=15)
+STILL_UNTAKEN = timedelta(minutes=1)
+
+
+class JobQuerySet(models.QuerySet["Job"]):
+    """All times are the database's: workers' clocks are not trusted."""
+
+    def visible_to(self, user: Any) -> Self:
+        """One's own jobs; who watches over the jobs sees all."""
+        return self if user.may(Right.WATCH_JOBS) else self.filter(asked_by=user)
+
+    def editable_by(self, user: Any) -> Self:
+        return self.filter(asked_by=user)
+
+    def unfinished(self) -> Self:
+        return self.filter(state__in=["queued", "running"])
+
+    def held_by(self, token: UUID) -> Self:
+        return self.filter(state="running", lease_token=token)
+
+    def lease_ended(self) -> Self:
+        return self.filter(state="running", lease_until__lt=Now())
+
+    def untaken(self) -> Self:
+        """Queued, but no worker came: at first asked again soon, later each minute."""
+        young = Q(created_at__gt=Now() - STILL_UNTAKEN, enqueued_at__lt=Now() - UNTAKEN)
+        return self.filter(state="queued").filter(young | Q(enqueued_at__lt=Now() - STILL_UNTAKEN))
+
+    def claim(self, job_id: UUID, token: UUID) -> bool:
+        """Take the job, unless somebody else has it: one statement, so that of many callers one wins."""
+        free = Q(state="queued") | Q(state="running", lease_until__lt=Now())
+        taken = self.filter(free, pk=job_id, cancel_asked=False, attempts__lt=ATTEMPTS).update(
+            state="running",
+            lease_token=token,
+            lease_until=Now() + LEASE,
+            heartbeat=Now(),
+            started_at=Now(),
+            attempts=F("attempts") + 1,
+        )
+        return taken == 1
+
+    def keep(self, token: UUID, **progress: Any) -> bool:
+        """Hold the lease for longer; False when it is no longer ours."""
+        return self.held_by(token).update(heartbeat=Now(), lease_until=Now() + LEASE, **progress) == 1
+
+    def release(self, state: str, **values: Any) -> bool:
+        """Write the end of the jobs of this queryset; False when there was none to end."""
+        values |= {"state": state, "lease_token": None, "lease_until": None, "finished_at": Now()}
+        return self.unfinished().update(**values) == 1

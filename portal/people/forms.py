@@ -1,0 +1,56 @@
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from portal.accounts.forms import ScopedForm, ScopedModelForm
+from portal.accounts.models import User
+from portal.people.actions import record_consent
+from portal.people.models import Person, Purpose
+from portal.ui.fields import PhoneField, ThaiDateField
+
+
+class PersonForm(ScopedModelForm):
+    """The area is the community's: the page that shows this form sets it."""
+
+    phone = PhoneField(label="โทรศัพท์", required=False)
+
+    class Meta:
+        model = Person
+        fields = ["title", "first_name", "last_name", "phone", "line_id"]
+
+
+class ConsentForm(ScopedForm):
+    """What a person signed: one date, one proof, one or more purposes. Nothing ticked records nothing."""
+
+    purposes = forms.MultipleChoiceField(
+        label="เรื่องที่ยินยอม", choices=Purpose.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    given_on = ThaiDateField(label="วันที่ให้ความยินยอม", required=False)
+    evidence = forms.CharField(
+        label="หลักฐาน", required=False, max_length=250, help_text="เช่น แบบยินยอมเลขที่ 12/2569 แฟ้ม 3"
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("purposes") and "given_on" not in self.errors:
+            self._check_date(data.get("given_on"))
+        return data
+
+    def _check_date(self, given_on: Any) -> None:
+        if not given_on:
+            self.add_error("given_on", "กรอกวันที่ให้ความยินยอม")
+        elif given_on > timezone.localdate():
+            self.add_error("given_on", "วันที่ให้ความยินยอมต้องไม่เกินวันนี้")
+
+    def record(self, person: Person, *, by: User) -> None:
+        purposes: Iterable[str] = self.cleaned_data["purposes"]
+        for purpose in purposes:
+            record_consent(
+                person,
+                Purpose(purpose),
+                given_on=self.cleaned_data["given_on"],
+                evidence=self.cleaned_data["evidence"],
+                by=by,
+            )

@@ -1,0 +1,34 @@
+from typing import Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Prefetch
+
+from portal.accounts.doors import ScopedQuerySet
+from portal.accounts.rights import Right
+
+
+class PersonQuerySet(ScopedQuerySet):
+    """Published pages read stored revisions, never persons: there is no public door."""
+
+    read_rights = (Right.READ_COMMUNITY, Right.RECORD_COMMUNITY)
+    write_rights = (Right.RECORD_COMMUNITY,)
+
+    def allowing(self, purpose: str) -> Self:
+        consents = self.model._meta.get_field("consents").related_model
+        return self.filter(Exists(consents._default_manager.in_force().filter(person=OuterRef("pk"), purpose=purpose)))
+
+    def with_consents(self) -> Self:
+        consents = self.model._meta.get_field("consents").related_model
+        return self.prefetch_related(Prefetch("consents", consents._default_manager.unscoped("of persons found by a door")))
+
+    def by_name(self) -> Self:
+        return self.order_by("first_name", "last_name", "pk")
+
+
+class ConsentQuerySet(ScopedQuerySet):
+    read_rights = PersonQuerySet.read_rights
+    write_rights = PersonQuerySet.write_rights
+    area_path = "person__area"
+
+    def in_force(self) -> Self:
+        return self.filter(withdrawn_at=None)
