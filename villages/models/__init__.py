@@ -1,0 +1,16 @@
+from villages.models.community import Community, Payment, State, Status
+from villages.models.contact import Contact
+from villages.models.photo import CommunityPhoto
+from villages.models.programme import PricePer, Programme, Readiness
+
+__all__ = [
+    "Community",
+    "CommunityPhoto",
+    "Contact",
+    "Payment",
+    "PricePer",
+    "Programme",
+    "Readiness",
+    "State",
+    "Status",
+]

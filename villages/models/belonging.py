@@ -1,0 +1,21 @@
+from typing import Self
+
+from django.db import models
+
+
+class Belonging(models.Model):
+    """A row that hangs on a community, in an order that the office chooses."""
+
+    position = models.PositiveSmallIntegerField("ลำดับ", default=0, editable=False)
+
+    community_id: int
+
+    class Meta:
+        abstract = True
+
+    @property
+    def trail_area(self) -> str:
+        return str(self.community.area_id)  # type: ignore[attr-defined]  # each subclass has its own foreign key
+
+    def siblings(self) -> models.QuerySet[Self]:
+        return type(self)._base_manager.filter(community_id=self.community_id).order_by("position", "pk")

@@ -1,0 +1,97 @@
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+
+from portal.thai.db import THAI_COLLATION
+from portal.thai.numbers import baht
+from portal.trail.tracking import track
+from villages.models.belonging import Belonging
+from villages.models.community import Community
+from villages.querysets import BelongingQuerySet
+
+
+class PricePer(models.TextChoices):
+    PERSON = "person", "ต่อคน"
+    GROUP = "group", "ต่อกลุ่ม"
+
+
+class Readiness(models.TextChoices):
+    DRAFT = "draft", "กำลังออกแบบ"
+    TESTED = "tested", "ทดลองแล้ว พร้อมรับ"
+    PAUSED = "paused", "หยุดรับชั่วคราว"
+
+    @property
+    def status_tag(self) -> tuple[str, str]:
+        return {"draft": "draft", "tested": "done", "paused": "none"}[self], str(self.label)
+
+
+@track()
+class Programme(Belonging):
+    """Something a visitor does with their own hands, offered by one champion of the village (D-HOPE)."""
+
+    community = models.ForeignKey(Community, models.CASCADE, related_name="programmes", verbose_name="ชุมชน")
+    champion = models.ForeignKey(
+        "people.Person", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="เจ้าของกิจกรรม (แชมป์)"
+    )
+    title = models.CharField("ชื่อกิจกรรม", max_length=100, db_collation=THAI_COLLATION, help_text="เช่น ย้อมครามหม้อดิน")
+    what = models.TextField("นักท่องเที่ยวได้ทำอะไร", max_length=1500, blank=True)
+    duration_minutes = models.PositiveSmallIntegerField(
+        "ใช้เวลา (นาที)", null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(10080)]
+    )
+    price_baht = models.DecimalField(
+        "ราคา (บาท)",
+        max_digits=8,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+        help_text="ใส่ 0 ถ้าไม่คิดค่าใช้จ่าย เว้นว่างถ้ายังไม่ระบุ",
+    )
+    price_per = models.CharField("คิดราคา", max_length=10, choices=PricePer, default=PricePer.PERSON)
+    people_min = models.PositiveSmallIntegerField(
+        "อย่างน้อย (คน)", null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+    people_max = models.PositiveSmallIntegerField(
+        "ไม่เกิน (คน)", null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+    days_times = models.CharField("วันและเวลา", max_length=200, blank=True, help_text="เช่น เสาร์-อาทิตย์ 09.00-15.00 น.")
+    season = models.CharField("ฤดูกาล", max_length=120, blank=True, help_text="เช่น ตลอดปี หรือ พ.ย.-ก.พ.")
+    book_ahead_days = models.PositiveSmallIntegerField(
+        "จองล่วงหน้า (วัน)", null=True, blank=True, validators=[MaxValueValidator(365)], help_text="ใส่ 0 ถ้าไม่ต้องจอง"
+    )
+    languages = models.CharField("ภาษา", max_length=120, blank=True)
+    age_limit = models.CharField("อายุที่ร่วมได้", max_length=120, blank=True, help_text="เช่น 6 ปีขึ้นไป")
+    health_limit = models.CharField("ข้อจำกัดด้านสุขภาพ", max_length=200, blank=True)
+    safety_notes = models.TextField("ข้อควรระวัง", max_length=800, blank=True)
+    equipment = models.CharField("อุปกรณ์ที่เตรียมให้", max_length=200, blank=True)
+    takeaway = models.CharField("ได้อะไรกลับบ้าน", max_length=120, blank=True, help_text="เช่น ผ้าพันคอที่ย้อมเอง")
+    status = models.CharField("ความพร้อม", max_length=10, choices=Readiness, default=Readiness.DRAFT)
+    version = models.PositiveIntegerField("รุ่นของข้อมูล", default=1, editable=False)
+
+    objects = BelongingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "กิจกรรมลงมือทำ"
+        ordering = ["position", "id"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(title=""), name="programme_has_title"),
+            models.CheckConstraint(
+                condition=Q(price_baht=None) | Q(price_baht__gte=0), name="programme_price_not_negative"
+            ),
+            models.CheckConstraint(
+                condition=Q(people_min=None) | Q(people_max=None) | Q(people_max__gte=F("people_min")),
+                name="programme_people_in_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def price_text(self) -> str:
+        """Blank, free and a price are three different answers."""
+        if self.price_baht is None:
+            return "ยังไม่ระบุราคา"
+        if self.price_baht == 0:
+            return "ไม่คิดค่าใช้จ่าย"
+        return f"{baht(self.price_baht)} บาท{self.get_price_per_display()}"
