@@ -1,0 +1,127 @@
+from collections.abc import Iterable
+from datetime import date
+from typing import IO, Any
+
+from django.db import transaction
+from django.db.models.functions import Now
+
+from portal.accounts.models import User
+from portal.files import store
+from portal.files.names import safe_name
+from portal.people.models import Person
+from portal.photos.models import SIZES, Licence, Photo, PhotoLocation
+from portal.photos.parse import Picture, parse
+from portal.photos.refusals import PhotoRefused, Refusal, refused
+from portal.territory.models import Area
+from portal.trail.write import note
+
+MEGABYTE = 1024 * 1024
+LARGEST = 20 * MEGABYTE
+
+
+def add_photo(
+    upload: IO[bytes] | Any,
+    *,
+    area: Area,
+    by: User,
+    alt: str,
+    credit: str,
+    licence: Licence | str,
+    taken_on: date | None = None,
+    people: Iterable[Person] = (),
+    sensitive: bool = False,
+) -> Photo:
+    """Read, clean and keep a picture; whatever its file is called. Raises PhotoRefused and then leaves nothing."""
+    data = _read(upload)
+    picture = parse(data)
+    words = {"alt": alt, "credit": credit, "licence": licence, "taken_on": taken_on or picture.taken_on}
+    name = safe_name(getattr(upload, "name", "") or "")
+    try:
+        with transaction.atomic():
+            files = _stored(data, picture)
+            photo = Photo.objects.create(
+                area=area, added_by=by, original_name=name, sensitive=sensitive, **words, **files, **_measured(picture)
+            )
+            photo.people.set(people)
+            _keep_location(photo, picture)
+            note("เพิ่มภาพ", photo, by=by, file=name, sha256=photo.original_id)
+    except store.StoreError as error:
+        raise PhotoRefused(str(error)) from error
+    return photo
+
+
+@transaction.atomic
+def make_public(photo: Photo, *, by: User) -> None:
+    """Raises PhotoRefused when somebody in it has not consented."""
+    photo = _locked(photo)
+    if reason := photo.why_private():
+        raise PhotoRefused(reason)
+    if not photo.public:
+        _all().filter(pk=photo.pk).update(public=True, public_since=Now())
+        note("เผยแพร่ภาพ", photo, by=by)
+
+
+@transaction.atomic
+def make_private(photo: Photo, *, by: User) -> None:
+    photo = _locked(photo)
+    if photo.public:
+        _all().filter(pk=photo.pk).update(public=False, public_since=None)
+        note("เลิกเผยแพร่ภาพ", photo, by=by)
+
+
+@transaction.atomic
+def remove_public_sizes(photo: Photo, *, by: User, reason: str = "") -> None:
+    """What pages show is gone, from the disk too unless another picture has the same; the original stays, marked."""
+    photo = _locked(photo)
+    sizes = {stored.pk: stored for field in SIZES.values() if (stored := getattr(photo, field))}
+    _all().filter(pk=photo.pk).update(
+        **dict.fromkeys(SIZES.values()), public=False, public_since=None, sizes_removed_at=Now()
+    )
+    for stored in sizes.values():
+        store.forget(stored)
+    note("ลบภาพที่เผยแพร่", photo, by=by, reason=reason)
+
+
+def remove_sizes_showing(person: Person, *, by: User) -> None:
+    """Answers the withdrawal of consent."""
+    for photo in _all().showing(person).with_sizes().order_by("pk"):
+        remove_public_sizes(photo, by=by, reason="บุคคลในภาพถอนความยินยอม")
+
+
+def _read(upload: IO[bytes] | Any) -> bytes:
+    upload.seek(0)
+    data: bytes = upload.read(LARGEST + 1)
+    if not data:
+        raise refused(Refusal.EMPTY)
+    if len(data) > LARGEST:
+        raise refused(Refusal.TOO_BIG, limit=LARGEST // MEGABYTE)
+    return data
+
+
+def _stored(data: bytes, picture: Picture) -> dict[str, Any]:
+    return {
+        "original": store.put(data, picture.media_type),
+        "hero": store.put(picture.hero, "image/webp"),
+        "card": store.put(picture.card, "image/webp"),
+        "print_size": store.put(picture.print_size, "image/jpeg"),
+    }
+
+
+def _measured(picture: Picture) -> dict[str, int]:
+    return {"width": picture.width, "height": picture.height}
+
+
+def _keep_location(photo: Photo, picture: Picture) -> None:
+    if picture.location:
+        latitude, longitude = picture.location
+        PhotoLocation.objects.create(photo=photo, latitude=latitude, longitude=longitude)
+
+
+def _all() -> Any:
+    return Photo.objects.unscoped("the caller's door, or a withdrawal, has already found the picture")
+
+
+def _locked(photo: Photo) -> Photo:
+    """The row as it is now, held until the verb is done."""
+    locked: Photo = _all().select_for_update(of=("self",), no_key=True).with_files().get(pk=photo.pk)
+    return locked

@@ -1,0 +1,241 @@
+"""Reads one picture from stdin and answers with clean sizes on stdout. Runs alone, under limits, without the portal.
+
+The answer is one line of JSON, then the bytes of each size in the order and with the lengths that the line gives.
+"""
+
+import io
+import json
+import math
+import resource
+import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from PIL import Image, ImageCms, UnidentifiedImageError
+
+MEMORY_BYTES = 700 * 2**20
+CPU_SECONDS = 9
+OUTPUT_BYTES = 16 * 2**20
+
+# libwebp holds about four copies of a picture while decoding, the other two decoders one.
+MEGAPIXELS = {"JPEG": 40, "PNG": 40, "WEBP": 14}
+MEDIA_TYPES = {"JPEG": "image/jpeg", "MPO": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
+LONG_SIDE, SHORT_SIDE = 640, 320
+
+HERO, CARD, PRINT = 1600, 640, 1240
+HERO_BYTES = 110 * 1024
+HERO_STEPS = [(1600, 80), (1600, 68), (1600, 56), (1600, 44), (1600, 32), (1280, 34), (960, 34), (960, 18), (640, 18)]
+
+ORIENTATION, EXIF, GPS, TAKEN = 0x0112, 0x8769, 0x8825, 0x9003
+TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+
+
+class Refused(Exception):  # noqa: N818 -- an answer, not an error
+    def __init__(self, code: str, **values: Any) -> None:
+        super().__init__(code)
+        self.report = {"refused": code, **values}
+
+
+def main() -> None:
+    limit_self()
+    sizes: dict[str, bytes] = {}
+    try:
+        report, sizes = parse(sys.stdin.buffer.read())
+    except Refused as refusal:
+        report = refusal.report
+    except MemoryError:
+        report = {"refused": "too_heavy"}
+    except Exception as error:  # whatever a decoder throws at a hostile file, the answer is the same
+        report = {"refused": "broken", "detail": repr(error)[:200]}
+    report |= {"sizes": {name: len(data) for name, data in sizes.items()}, "peak_kb": peak_kb()}
+    sys.stdout.buffer.write(json.dumps(report).encode() + b"\n" + b"".join(sizes.values()))
+
+
+def limit_self() -> None:
+    if sys.platform != "darwin":  # macOS refuses to set it
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (OUTPUT_BYTES, OUTPUT_BYTES))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    warnings.simplefilter("error", Image.DecompressionBombWarning)
+
+
+def peak_kb() -> int:
+    """The most memory held since this program began; 0 where the system does not tell."""
+    with suppress(OSError):
+        for line in Path("/proc/self/status").read_text().splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1])
+    return 0
+
+
+def parse(data: bytes) -> tuple[dict[str, Any], dict[str, bytes]]:
+    image = opened(data)
+    media_type = MEDIA_TYPES[str(image.format)]
+    refuse_unusable(image)
+    size, facts = image.size, camera_facts(image)
+    picture = upright(shrunk(image), facts.pop("orientation"))
+    if facts.pop("sideways"):
+        size = (size[1], size[0])
+    report = {"media_type": media_type, "width": size[0], "height": size[1], **facts}
+    return report, encoded(in_srgb(picture))
+
+
+def opened(data: bytes) -> Image.Image:
+    kind = kind_of(data)
+    if kind in ("HEIC", "OTHER"):
+        raise Refused("heic" if kind == "HEIC" else "not_a_picture")
+    Image.MAX_IMAGE_PIXELS = MEGAPIXELS[kind] * 1_000_000
+    try:
+        return Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP"))
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
+        raise Refused("too_many_pixels", limit=MEGAPIXELS[kind]) from error
+    except UnidentifiedImageError as error:
+        raise Refused("broken") from error
+
+
+def kind_of(data: bytes) -> str:
+    if data.startswith(b"\xff\xd8\xff"):
+        return "JPEG"
+    if data.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "PNG"
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "WEBP"
+    if data[4:8] == b"ftyp" and data[8:12] in (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1"):
+        return "HEIC"
+    return "OTHER"
+
+
+def refuse_unusable(image: Image.Image) -> None:
+    """A JPEG with several pictures (phones add maps of depth and light) is its first; moving pictures are refused."""
+    if image.format in ("PNG", "WEBP") and getattr(image, "n_frames", 1) > 1:
+        raise Refused("animated")
+    if max(image.size) < LONG_SIDE or min(image.size) < SHORT_SIDE:
+        raise Refused("too_small", width=image.width, height=image.height, long=LONG_SIDE, short=SHORT_SIDE)
+
+
+def camera_facts(image: Image.Image) -> dict[str, Any]:
+    """What the camera wrote. A file with damaged notes is still a good picture."""
+    facts: dict[str, Any] = {"orientation": 1, "sideways": False, "taken": None, "location": None}
+    with suppress(Exception):
+        notes = image.getexif()
+        facts["orientation"] = notes.get(ORIENTATION, 1)
+        facts["sideways"] = facts["orientation"] in (5, 6, 7, 8)
+        facts["taken"] = str(notes.get_ifd(EXIF).get(TAKEN, ""))[:19] or None
+        facts["location"] = location(notes.get_ifd(GPS))
+    return facts
+
+
+def location(gps: dict[int, Any]) -> tuple[float, float] | None:
+    if not gps:
+        return None
+    latitude, longitude = degrees(gps[2], gps[1] == "S"), degrees(gps[4], gps[3] == "W")
+    inside = abs(latitude) <= 90 and abs(longitude) <= 180 and (latitude, longitude) != (0, 0)
+    return (latitude, longitude) if inside else None
+
+
+def degrees(parts: Any, negative: bool) -> float:
+    value = sum(float(part) / 60**power for power, part in enumerate(parts))
+    return round(-value if negative else value, 6) if math.isfinite(value) else math.inf
+
+
+def shrunk(image: Image.Image) -> Image.Image:
+    """A copy small enough to work on. Made strip by strip: two whole pictures are never in memory together."""
+    image.draft(None, fitting(image.size, HERO))
+    image.load()
+    factor = max(1, max(image.size) // HERO)
+    copy: Image.Image | None = None
+    for top, strip in strips(image, 256 * factor):
+        part = opaque(strip).reduce(factor)
+        copy = copy or Image.new(part.mode, (math.ceil(image.width / factor), math.ceil(image.height / factor)))
+        copy.paste(part, (0, top // factor))
+    if copy is None:
+        raise Refused("broken")
+    copy.info = {"icc_profile": image.info.get("icc_profile")}
+    return copy
+
+
+def strips(image: Image.Image, step: int) -> Iterator[tuple[int, Image.Image]]:
+    for top in range(0, image.height, step):
+        yield top, image.crop((0, top, image.width, min(image.height, top + step)))
+
+
+def opaque(image: Image.Image) -> Image.Image:
+    """See-through parts become white paper; palettes and deep greys become plain colours."""
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        layer = image.convert("RGBA")
+        paper = Image.new("RGB", image.size, "white")
+        paper.paste(layer, mask=layer.getchannel("A"))
+        return paper
+    if image.mode.startswith("I"):
+        return image.convert("I").point(lambda value: value / 256).convert("L")
+    return image if image.mode in ("L", "RGB", "CMYK") else image.convert("RGB")
+
+
+def upright(image: Image.Image, orientation: int) -> Image.Image:
+    turned = image.transpose(TURNS[orientation]) if orientation in TURNS else image
+    turned.info = image.info
+    return turned
+
+
+def in_srgb(image: Image.Image) -> Image.Image:
+    """A picture without notes, in the colours of the screen. An unusable profile is taken for none."""
+    profile = image.info.get("icc_profile")
+    picture = fitted(image, HERO)
+    if profile:
+        with suppress(ImageCms.PyCMSError, OSError, ValueError):
+            source, target = ImageCms.ImageCmsProfile(io.BytesIO(profile)), ImageCms.createProfile("sRGB")
+            picture = ImageCms.profileToProfile(picture, source, target, outputMode="RGB") or picture
+    picture = picture.convert("RGB")
+    picture.info = {}
+    return picture
+
+
+def fitted(image: Image.Image, side: int) -> Image.Image:
+    if max(image.size) <= side:
+        return image
+    return image.resize(fitting(image.size, side), Image.Resampling.LANCZOS, reducing_gap=3.0)
+
+
+def fitting(size: tuple[int, int], side: int) -> tuple[int, int]:
+    scale = side / max(size)
+    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
+
+
+def encoded(picture: Image.Image) -> dict[str, bytes]:
+    return {
+        "hero": hero(picture),
+        "card": saved(fitted(picture, CARD), "WEBP", quality=76),
+        "print": saved(fitted(picture, PRINT), "JPEG", quality=85, optimize=True),
+    }
+
+
+def hero(picture: Image.Image) -> bytes:
+    """The first of the steps that is light enough, else the last."""
+    data = b""
+    for side, quality in HERO_STEPS:
+        data = saved(fitted(picture, side), "WEBP", quality=quality)
+        if len(data) <= HERO_BYTES:
+            break
+    return data
+
+
+def saved(image: Image.Image, kind: str, **options: Any) -> bytes:
+    target = io.BytesIO()
+    image.save(target, kind, **options)
+    return target.getvalue()
+
+
+if __name__ == "__main__":
+    main()

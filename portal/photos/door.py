@@ -1,0 +1,35 @@
+"""Who gets which size of a picture."""
+
+from typing import Any
+
+from portal.files.registry import FileAnswer
+from portal.photos.models import SIZES, Photo
+from portal.photos.querysets import PhotoQuerySet
+
+LONGEST_KEY = 18
+
+
+def find_photo_file(user: Any, key: str, variant: str) -> FileAnswer | None:
+    """Public pictures for everybody, others for those who read the area, the original for those who may change it."""
+    if not (key.isascii() and key.isdigit() and len(key) <= LONGEST_KEY):
+        return None
+    if variant == "original":
+        return _original(Photo.objects.editable_by(user), key)
+    if variant not in SIZES:
+        return None
+    return _size(Photo.objects.published(), key, variant) or _size(Photo.objects.visible_to(user), key, variant)
+
+
+def _original(photos: PhotoQuerySet, key: str) -> FileAnswer | None:
+    photo: Photo | None = photos.select_related("original").filter(pk=key).first()
+    return FileAnswer(photo.original, photo.original_filename, record=photo) if photo else None
+
+
+def _size(photos: PhotoQuerySet, key: str, variant: str) -> FileAnswer | None:
+    photo: Photo | None = photos.with_sizes().with_files().filter(pk=key).first()
+    if photo is None:
+        return None
+    stored = getattr(photo, SIZES[variant])
+    ending = "jpg" if variant == "print" else "webp"
+    name = f"photo-{photo.pk}-{variant}.{ending}"
+    return FileAnswer(stored, name, record=photo, inline=True, public=photo.public, noted=False)
