@@ -1,0 +1,116 @@
+"""Questions about what is published and printed, and the doors to it."""
+
+from collections.abc import Iterable
+from typing import Any, Self
+
+from django.db.models import F, Q
+
+from portal.accounts.doors import ScopedQuerySet
+from portal.accounts.rights import Right
+from portal.thai.db import contains_folded
+
+READ = (Right.READ_PUBLISHED, Right.READ_COMMUNITY)
+PROVINCE_DIGITS = 2
+
+
+class RevisionQuerySet(ScopedQuerySet):
+    """Published revisions are readable by all staff of the area; who may not read communities sees nothing else."""
+
+    area_path = "community__area"
+    read_rights = (Right.READ_COMMUNITY,)
+    write_rights = (Right.RECORD_COMMUNITY,)
+
+    def published(self) -> Self:
+        """What the public reads, and the only thing it reads."""
+        return self._through("published").filter(state="published", publication__isnull=False)
+
+    def visible_to(self, user: Any) -> Self:
+        everything = self.in_areas(user.reach(Right.READ_COMMUNITY)) if user.reach(Right.READ_COMMUNITY) else Q(pk=None)
+        return self.within(user, *READ).filter(everything | Q(state="published"))
+
+    def live(self) -> Self:
+        return self.filter(state__in=["submitted", "reviewed"])
+
+    def awaiting_review_by(self, user: Any) -> Self:
+        """Submitted in the person's area, and not by their own hands."""
+        waiting = self.within(user, Right.REVIEW_COMMUNITY).filter(state="submitted")
+        return waiting.exclude(writers__contains=[user.pk]).order_by("submitted_at", "pk")
+
+    def awaiting_publication_by(self, user: Any) -> Self:
+        waiting = self.within(user, Right.PUBLISH_COMMUNITY).filter(state="reviewed")
+        return waiting.exclude(reviewers__contains=[user.pk]).order_by("reviewed_at", "pk")
+
+    def submitted_by_me(self, user: Any) -> Self:
+        return self.within(user, Right.RECORD_COMMUNITY).filter(submitted_by=user).live().order_by("submitted_at", "pk")
+
+    def containing(self, person_key: int) -> Self:
+        return self.filter(person_keys__contains=[person_key])
+
+    def search(self, text: str) -> Self:
+        """Every word must occur in the name, the story's heading, a programme or the place, however it was typed."""
+        found = self
+        for word in text.split():
+            found = found.filter(contains_folded("search", word))
+        return found
+
+    def in_areas_of(self, codes: Iterable[str]) -> Self:
+        inside = Q()
+        for code in codes:
+            inside |= Q(area_id__startswith=code)
+        return self.filter(inside)
+
+    def with_card(self) -> Self:
+        """For lists: the few words and the picture of a card, without the whole content."""
+        return self.defer("content", "words", "search").annotate(card=F("content__card"))
+
+    def by_name(self) -> Self:
+        return self.order_by("name", "pk")
+
+
+class PublicationQuerySet(ScopedQuerySet):
+    area_path = "community__area"
+    read_rights = READ
+    write_rights = (Right.RECORD_COMMUNITY,)
+
+    def published(self) -> Self:
+        return self._through("published").filter(revision__isnull=False)
+
+
+class IssueQuerySet(ScopedQuerySet):
+    """An issue belongs to a province; who works anywhere in the province may read it."""
+
+    read_rights = (Right.READ_CATALOGUE,)
+    write_rights = (Right.MAKE_CATALOGUE,)
+
+    def visible_to(self, user: Any) -> Self:
+        codes = user.reach(*self.read_rights) if user.is_authenticated else ()
+        if not codes:
+            return self._through("visible_to").none()
+        provinces = {code[:PROVINCE_DIGITS] for code in codes}
+        return self._through("visible_to").filter(area_id__in=provinces)
+
+    def published(self) -> Self:
+        return self._through("published").filter(state="published")
+
+    def awaiting_check_by(self, user: Any) -> Self:
+        return self.within(user, Right.CHECK_CATALOGUE).filter(state="made").exclude(makers__contains=[user.pk])
+
+    def awaiting_approval_by(self, user: Any) -> Self:
+        return self.within(user, Right.APPROVE_CATALOGUE).filter(state="checked").exclude(makers__contains=[user.pk])
+
+    def awaiting_publication_by(self, user: Any) -> Self:
+        return self.within(user, Right.PUBLISH_CATALOGUE).filter(state="approved")
+
+    def to_reissue_by(self, user: Any) -> Self:
+        """Taken from the public because somebody in it withdrew consent, and nobody made a new one yet."""
+        return (
+            self.within(user, Right.MAKE_CATALOGUE)
+            .filter(closed_by_consent_at__isnull=False, reissue=None)
+            .exclude(state="superseded")
+        )
+
+    def containing(self, person_key: int) -> Self:
+        return self.filter(person_keys__contains=[person_key])
+
+    def newest(self) -> Self:
+        return self.order_by("-year", "-number", "-pk")
