@@ -1,0 +1,55 @@
+"""Kinds of work for tests: what a maker can do well and badly."""
+
+import time
+
+from django.db import connection, transaction
+
+from portal.accounts.rights import Right
+from portal.jobs.registry import JobFailed, job
+
+heard = []
+
+
+@job("test.steps", title="งานทดสอบ", right=Right.MAKE_CATALOGUE, ended=lambda ended: heard.append(ended.state))
+def steps(running, count=3, pause=0.0, **_):
+    for number in range(count):
+        running.progress(number, count, f"ขั้นที่ {number + 1}")
+        time.sleep(pause)
+
+
+@job("test.light", title="งานเบา", right=None, heavy=False)
+def light(running, **_):
+    running.result("jobs:job_detail", "11111111-1111-1111-1111-111111111111")
+
+
+@job("test.refuses", title="งานที่ปฏิเสธ", right=None)
+def refuses(running, **_):
+    raise JobFailed("ไม่มีชุมชนที่เผยแพร่", "เผยแพร่ชุมชนก่อน แล้วสั่งใหม่")
+
+
+@job("test.breaks", title="งานที่พัง", right=None)
+def breaks(running, **_):
+    raise KeyError("secret detail")
+
+
+@job("test.greedy", title="งานกินหน่วยความจำ", right=None, memory_mb=400)
+def greedy(running, **_):
+    bytearray(600 * 1024 * 1024)
+
+
+@job("test.slow", title="งานช้า", right=None, soft_seconds=1, hard_seconds=10)
+def slow(running, in_query=False, **_):
+    if in_query:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT pg_sleep(8)")
+    time.sleep(8)
+
+
+@job("test.stuck", title="งานที่ไม่ฟังใคร", right=None, soft_seconds=1, hard_seconds=2)
+def stuck(running, **_):
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        try:
+            time.sleep(1)
+        except Exception:  # noqa: S110 -- this is what it is for
+            pass

@@ -1,0 +1,156 @@
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.db.models.functions import Now
+
+from portal.accounts.models import User
+from portal.jobs.models import Job, State
+from portal.jobs.registry import LostLease
+from portal.jobs.runner import Held, run
+from portal.jobs.lease import Lease
+from portal.jobs.tests import kinds
+from portal.jobs.tests.factories import colleague, queued
+
+
+def ended(job):
+    job.refresh_from_db()
+    return job.state, job.failure, job.advice
+
+
+def test_job_is_done_with_its_progress(committed):
+    job = queued(colleague(), args={"count": 4})
+
+    run(job.pk)
+
+    assert ended(job) == (State.DONE, "", "")
+    assert (job.done, job.total, job.attempts, job.lease_token, job.result_link) == (4, 4, 1, None, "")
+
+
+def test_result_links_to_its_owner(committed):
+    job = queued(colleague(), kind="test.light")
+
+    run(job.pk)
+
+    assert ended(job)[0] == State.DONE
+    assert job.result_link == "/jobs/11111111-1111-1111-1111-111111111111/"
+
+
+def test_finished_job_is_not_made_again(committed):
+    job = queued(colleague())
+    run(job.pk)
+
+    run(job.pk)
+
+    job.refresh_from_db()
+    assert job.attempts == 1
+
+
+def test_plain_refusal_is_shown_as_it_was_said(committed):
+    job = queued(colleague(), kind="test.refuses")
+
+    run(job.pk)
+
+    assert ended(job) == (State.FAILED, "ไม่มีชุมชนที่เผยแพร่", "เผยแพร่ชุมชนก่อน แล้วสั่งใหม่")
+
+
+def test_unexpected_error_shows_a_reference_and_logs_the_rest(committed, caplog):
+    job = queued(colleague(), kind="test.breaks")
+
+    run(job.pk)
+
+    state, failure, advice = ended(job)
+    assert (state, failure) == (State.FAILED, "ระบบขัดข้องระหว่างทำงานนี้")
+    assert len(job.reference) == 8 and job.reference in advice and "secret" not in failure + advice
+    assert job.reference in caplog.text and "secret detail" in caplog.text
+
+
+def test_greedy_job_fails_in_thai_and_the_limit_is_lifted_again(committed):
+    job = queued(colleague(), kind="test.greedy")
+
+    run(job.pk)
+
+    assert ended(job)[:2] == (State.FAILED, "งานนี้ใช้หน่วยความจำมากเกินกำหนด")
+    assert len(bytearray(600 * 1024 * 1024)) == 600 * 1024 * 1024
+
+
+@pytest.mark.parametrize("lost", ["user", "assignment"])
+def test_right_is_asked_again_when_the_job_runs(committed, lost):
+    user = colleague()
+    job = queued(user, right="make_catalogue")
+    if lost == "user":
+        User.objects.update(is_active=False)
+    else:
+        user.assignments.update(valid_until=Now())
+
+    run(job.pk)
+
+    assert ended(job)[:2] == (State.FAILED, "ผู้สั่งไม่มีสิทธิ์ทำงานนี้แล้ว")
+
+
+def test_kind_that_is_gone_fails_in_thai(committed):
+    job = queued(colleague(), kind="old.kind")
+
+    run(job.pk)
+
+    assert ended(job)[0] == State.FAILED
+
+
+def test_owner_hears_of_failure(committed):
+    kinds.heard.clear()
+    user = colleague()
+    job = queued(user, right="make_catalogue")
+    User.objects.update(is_active=False)
+
+    run(job.pk)
+
+    assert kinds.heard == [State.FAILED]
+
+
+def test_progress_is_seen_while_the_job_runs_and_cancelling_stops_it(committed):
+    from threading import Thread
+
+    from portal.jobs.actions import cancel_job
+
+    user = colleague()
+    job = queued(user, args={"count": 100, "pause": 0.1})
+    worker = Thread(target=run_and_close, args=[job.pk])
+    worker.start()
+    seen = wait_for(job, lambda job: job.done > 0)
+
+    cancel_job(job, by=user)
+    worker.join(timeout=10)
+
+    assert seen.step.startswith("ขั้นที่") and seen.total == 100
+    assert ended(job)[0] == State.CANCELLED and job.done < 60
+
+
+def test_worker_that_lost_its_lease_writes_nothing(committed):
+    job, token = queued(colleague()), uuid4()
+    Job.objects.claim(job.pk, token)
+    Job.objects.update(lease_until=Now() - timedelta(seconds=1))
+    Job.objects.claim(job.pk, uuid4())
+
+    with pytest.raises(LostLease):
+        Held(job, Lease(job.pk, token, 60)).result("jobs:job_list", 1)
+
+    assert ended(job)[0] == State.RUNNING and job.attempts == 2
+
+
+def run_and_close(pk):
+    from django.db import connection
+
+    run(pk)
+    connection.close()
+
+
+def wait_for(job, true, seconds=10):
+    import time
+
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        job.refresh_from_db()
+        if true(job):
+            return job
+        time.sleep(0.05)
+    raise AssertionError(f"{job.state} {job.done}/{job.total}")

@@ -1,0 +1,97 @@
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.db.models.functions import Now
+
+from portal.jobs.models import Job, State, WorkerPulse
+from portal.jobs.sweeper import sweep, tidy
+from portal.jobs.tests import kinds
+from portal.jobs.tests.factories import queued
+
+
+def running(by, ended_seconds_ago=1, **values):
+    job = queued(by)
+    Job.objects.claim(job.pk, uuid4())
+    Job.objects.filter(pk=job.pk).update(lease_until=Now() - timedelta(seconds=ended_seconds_ago), **values)
+    job.refresh_from_db()
+    return job
+
+
+def test_job_of_a_dead_worker_is_queued_again(promotion):
+    job = running(promotion)
+
+    swept = sweep()
+
+    job.refresh_from_db()
+    assert (swept, job.state, job.lease_token, job.attempts) == (1, State.QUEUED, None, 1)
+
+
+def test_job_under_a_lease_is_left_alone(promotion):
+    job = running(promotion, ended_seconds_ago=-5)
+
+    assert sweep() == 0
+    job.refresh_from_db()
+    assert job.state == State.RUNNING
+
+
+def test_third_death_is_the_last_and_its_owner_hears(promotion):
+    kinds.heard.clear()
+    job = running(promotion, attempts=3)
+
+    sweep()
+
+    job.refresh_from_db()
+    assert (job.state, job.failure) == (State.FAILED, "งานหยุดกลางคัน 3 ครั้ง")
+    assert job.advice and kinds.heard == [State.FAILED]
+
+
+def test_job_killed_by_the_hard_limit_is_not_tried_again(promotion):
+    job = running(promotion, started_at=Now() - timedelta(seconds=1900))
+
+    sweep()
+
+    job.refresh_from_db()
+    assert (job.state, job.failure) == (State.FAILED, "งานใช้เวลานานเกินกำหนด 25 นาที")
+
+
+def test_cancelled_job_of_a_dead_worker_ends(promotion):
+    job = running(promotion, cancel_asked=True)
+
+    sweep()
+
+    job.refresh_from_db()
+    assert job.state == State.CANCELLED
+
+
+@pytest.mark.parametrize(
+    ("asked", "enqueued", "woken"),
+    [(5, 5, 0), (20, 20, 1), (50, 20, 1), (90, 20, 0), (90, 65, 1)],
+    ids=["fresh", "untaken", "soon again", "later each minute", "a minute later"],
+)
+def test_job_that_nobody_took_is_enqueued_again(promotion, asked, enqueued, woken):
+    job = queued(promotion)
+    then = {"created_at": Now() - timedelta(seconds=asked), "enqueued_at": Now() - timedelta(seconds=enqueued)}
+    Job.objects.filter(pk=job.pk).update(**then)
+
+    assert sweep() == woken
+
+
+def test_queue_that_is_away_does_not_count_as_asked(promotion, broker_away):
+    job = queued(promotion)
+    Job.objects.filter(pk=job.pk).update(enqueued_at=Now() - timedelta(seconds=20))
+
+    assert sweep() == 0
+    assert Job.objects.untaken().filter(pk=job.pk).exists()
+
+
+def test_finished_jobs_leave_after_ninety_days(promotion):
+    old, young, waiting = queued(promotion), queued(promotion), queued(promotion)
+    Job.objects.filter(pk__in=[old.pk, young.pk]).update(state=State.DONE, finished_at=Now())
+    Job.objects.filter(pk=old.pk).update(finished_at=Now() - timedelta(days=91))
+    WorkerPulse.objects.create(name="gone", seen_at=Now() - timedelta(days=2))
+
+    tidy()
+
+    assert set(Job.objects.all()) == {young, waiting}
+    assert not WorkerPulse.objects.exists()

@@ -1,0 +1,173 @@
+from uuid import uuid4
+
+import pytest
+from django.db.models.functions import Now
+
+from portal.jobs.models import Job, State
+from portal.jobs.tests.factories import queued
+
+HTMX = {"HTTP_HX_REQUEST": "true"}
+
+
+def test_list_shows_own_jobs_only(client_of, promotion, group_head):
+    queued(promotion, title="สมุดภาพของฉัน")
+    queued(group_head, title="สมุดภาพของเพื่อน")
+
+    page = client_of(promotion).get("/jobs/?of=all").content.decode()
+
+    assert "สมุดภาพของฉัน" in page and "สมุดภาพของเพื่อน" not in page
+
+
+def test_list_of_all_is_for_who_watches_over_jobs(client_of, promotion, admin):
+    queued(promotion, title="สมุดภาพขอนแก่น")
+
+    client = client_of(admin)
+
+    assert "สมุดภาพขอนแก่น" not in client.get("/jobs/").content.decode()
+    assert "สมุดภาพขอนแก่น" in client.get("/jobs/?of=all").content.decode()
+
+
+def test_empty_list_says_what_will_be_here(client_of, officer):
+    assert "ยังไม่มีงาน" in client_of(officer).get("/jobs/").content.decode()
+
+
+def test_list_goes_on_after_the_last_job(client_of, promotion):
+    for number in range(27):
+        queued(promotion, title=f"งานที่ {number:02}")
+    client = client_of(promotion)
+
+    first = client.get("/jobs/")
+    second = client.get(f"/jobs/?after={first.context['jobs'][-1].pk}")
+
+    assert [len(page.context["jobs"]) for page in (first, second)] == [25, 2]
+    assert not set(first.context["jobs"]) & set(second.context["jobs"])
+    assert client.get("/jobs/?after=nonsense").status_code == 200
+
+
+def test_list_asks_the_same_number_of_queries(client_of, admin, promotion, django_assert_num_queries):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    client = client_of(admin)
+    counts = []
+    for more in (1, 2):
+        for _ in range(more):
+            queued(promotion)
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/jobs/?of=all")
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]
+
+
+def test_job_of_a_colleague_is_not_found(client_of, promotion, group_head):
+    job = queued(group_head)
+    client = client_of(promotion)
+
+    answers = [client.get(f"/jobs/{job.pk}/"), client.get(f"/jobs/{uuid4()}/")]
+    posts = [client.post(f"/jobs/{job.pk}/{verb}/") for verb in ("cancel", "retry")]
+
+    assert [answer.status_code for answer in answers + posts] == [404] * 4
+    assert answers[0].content == answers[1].content
+
+
+def test_watcher_sees_but_does_not_touch(client_of, promotion, admin):
+    job = queued(promotion)
+    client = client_of(admin)
+
+    assert client.get(f"/jobs/{job.pk}/").status_code == 200
+    assert client.post(f"/jobs/{job.pk}/cancel/").status_code == 404
+
+
+def test_progress_asks_for_itself_until_it_is_finished(client_of, promotion):
+    job = queued(promotion)
+    Job.objects.claim(job.pk, uuid4())
+    Job.objects.update(done=3, total=12, step="จัดหน้าชุมชน")
+    client = client_of(promotion)
+
+    during = client.get(f"/jobs/{job.pk}/", **HTMX).content.decode()
+    Job.objects.release(State.DONE)
+    after = client.get(f"/jobs/{job.pk}/", **HTMX).content.decode()
+
+    assert 'hx-trigger="every 2s"' in during and "3 / 12" in during and "<html" not in during
+    assert "hx-trigger" not in after and "เสร็จแล้ว" in after
+
+
+def test_waiting_job_says_what_is_ahead_and_whether_anybody_works(client_of, promotion, group_head):
+    from portal.jobs.pulse import beat
+
+    queued(group_head)
+    job = queued(promotion)
+    client = client_of(promotion)
+
+    assert "งานจะเริ่มเองเมื่อระบบพร้อม" in client.get(f"/jobs/{job.pk}/").content.decode()
+    beat("worker")
+    assert "มีงานก่อนหน้า 1 งาน" in client.get(f"/jobs/{job.pk}/").content.decode()
+
+
+def test_waiting_job_is_cancelled_at_once(client_of, promotion):
+    job = queued(promotion)
+
+    answer = client_of(promotion).post(f"/jobs/{job.pk}/cancel/", follow=True)
+
+    job.refresh_from_db()
+    assert job.state == State.CANCELLED and "ยกเลิกแล้ว" in answer.content.decode()
+
+
+def test_running_job_is_asked_to_stop(client_of, promotion):
+    job = queued(promotion)
+    Job.objects.claim(job.pk, uuid4())
+
+    answer = client_of(promotion).post(f"/jobs/{job.pk}/cancel/", follow=True)
+
+    job.refresh_from_db()
+    assert (job.state, job.cancel_asked) == (State.RUNNING, True)
+    assert "กำลังหยุดงาน" in answer.content.decode()
+
+
+def test_finished_job_cannot_be_cancelled(client_of, promotion):
+    job = queued(promotion)
+    Job.objects.release(State.DONE)
+
+    answer = client_of(promotion).post(f"/jobs/{job.pk}/cancel/", follow=True)
+
+    job.refresh_from_db()
+    assert job.state == State.DONE and "งานนี้จบไปก่อนแล้ว" in answer.content.decode()
+
+
+def test_failed_job_says_why_and_is_queued_again(client_of, promotion):
+    job = queued(promotion, attempts=3)
+    Job.objects.release(State.FAILED, failure="งานหยุดกลางคัน 3 ครั้ง", advice="สั่งใหม่ <b>")
+    client = client_of(promotion)
+
+    page = client.get(f"/jobs/{job.pk}/").content.decode()
+    client.post(f"/jobs/{job.pk}/retry/")
+
+    job.refresh_from_db()
+    assert "งานหยุดกลางคัน 3 ครั้ง" in page and "<b>" not in page.partition("สั่งใหม่")[2][:5]
+    assert (job.state, job.attempts, job.failure, job.finished_at) == (State.QUEUED, 0, "", None)
+
+
+def test_failed_job_that_was_asked_anew_is_not_doubled(client_of, promotion):
+    job = queued(promotion, fingerprint="same")
+    Job.objects.release(State.FAILED)
+    queued(promotion, fingerprint="same")
+
+    client_of(promotion).post(f"/jobs/{job.pk}/retry/")
+
+    job.refresh_from_db()
+    assert job.state == State.FAILED
+
+
+@pytest.mark.parametrize("verb", ["cancel", "retry"])
+def test_verbs_are_posted(client_of, promotion, verb):
+    job = queued(promotion)
+
+    assert client_of(promotion).get(f"/jobs/{job.pk}/{verb}/").status_code == 405
+
+
+def test_time_of_a_job_is_the_databases(promotion):
+    job = queued(promotion)
+    job.refresh_from_db()
+
+    assert Job.objects.filter(pk=job.pk, created_at__lte=Now()).exists()

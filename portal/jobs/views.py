@@ -1,0 +1,69 @@
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from portal.accounts.access import SIGNED_IN, access
+from portal.accounts.rights import Right
+from portal.jobs.actions import cancel_job, retry_job
+from portal.jobs.models import Job, State
+from portal.jobs.pulse import alive
+
+PER_PAGE = 25
+
+
+@access(SIGNED_IN)
+@require_safe
+def job_list(request: HttpRequest) -> HttpResponse:
+    user: Any = request.user
+    watching = user.may(Right.WATCH_JOBS)
+    everyone = watching and request.GET.get("of") == "all"
+    mine = Job.objects.visible_to(user) if everyone else Job.objects.editable_by(user)
+    jobs = list(mine.after(_uuid(request.GET.get("after", ""))).select_related("asked_by")[: PER_PAGE + 1])
+    context = {"jobs": jobs[:PER_PAGE], "more": jobs[PER_PAGE:], "watching": watching, "everyone": everyone}
+    return render(request, "jobs/job_list.html", context)
+
+
+@access(SIGNED_IN)
+@require_safe
+def job_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """The whole page, or the part that htmx asks for every two seconds."""
+    job = get_object_or_404(Job.objects.visible_to(request.user).select_related("asked_by"), pk=uuid)
+    context = {"job": job, "mine": job.asked_by_id == request.user.pk} | _waiting(job)
+    return render(request, "components/_job.html" if request.htmx else "jobs/job_detail.html", context)  # type: ignore[attr-defined]  # set by htmx's middleware
+
+
+@access(SIGNED_IN)
+@require_POST
+def job_cancel(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    user: Any = request.user
+    job = get_object_or_404(Job.objects.editable_by(user), pk=uuid)
+    if not cancel_job(job, by=user):
+        messages.info(request, "งานนี้จบไปก่อนแล้ว")
+    return redirect(job)
+
+
+@access(SIGNED_IN)
+@require_POST
+def job_retry(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    user: Any = request.user
+    job = get_object_or_404(Job.objects.editable_by(user), pk=uuid)
+    if not retry_job(job, by=user):
+        messages.info(request, "งานนี้กำลังทำอยู่หรือเสร็จแล้ว ดูที่รายการงานของฉัน")
+    return redirect(job)
+
+
+def _waiting(job: Job) -> dict[str, Any]:
+    if job.state != State.QUEUED:
+        return {}
+    return {"ahead": Job.objects.ahead_of(job).count(), "nobody_works": not alive()}
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
