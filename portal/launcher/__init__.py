@@ -1,0 +1,1 @@
+"""Launcher: what ./run does once Python is there. Standard library only."""
