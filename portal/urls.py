@@ -2,7 +2,18 @@
 
 from django.urls import include, path
 
+from portal.home.views import healthz
+
+handler400 = "portal.ui.views.bad_request"
+handler403 = "portal.ui.views.forbidden"
+handler404 = "portal.ui.views.not_found"
+handler500 = "portal.ui.views.server_error"
+
 urlpatterns = [
     path("account/", include("allauth.account.urls")),
     path("account/2fa/", include("allauth.mfa.urls")),
+    path("office/", include("portal.office.urls")),
+    path("jobs/", include("portal.jobs.urls")),
+    path("desk/", include("portal.home.urls")),
+    path("healthz", healthz, name="healthz"),
 ]
