@@ -1,15 +1,15 @@
 """What every page knows, whoever shows it."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from portal.ui import menu
 
 SITE_NAME = "พอร์ทัลงานพัฒนาชุมชน"
-OFFICE_NAME = "สำนักงานพัฒนาชุมชนจังหวัด"
 DEMO_NOTE = "ข้อมูลในหน้านี้เป็นข้อมูลสมมติ"
 TERRITORY_CREDIT = (
     "ข้อมูลเขตการปกครอง: กรมการปกครอง, GeoThai (CC BY 4.0) · "
@@ -17,11 +17,30 @@ TERRITORY_CREDIT = (
 )
 
 
+@dataclass(frozen=True)
+class Office:
+    """Whose portal this is, as every page names it."""
+
+    name: str = "สำนักงานพัฒนาชุมชนจังหวัด"
+    address: str = ""
+    phone: str = ""
+    hours: str = ""
+    is_demo: bool = False
+
+
+_office: list[Callable[[], Office]] = [Office]
+
+
+def register_office(describe: Callable[[], Office]) -> None:
+    """The room that keeps the letterhead tells who the office is."""
+    _office[:] = [describe]
+
+
 def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "site_name": SITE_NAME,
-        "office_name": OFFICE_NAME,
-        "demo_note": DEMO_NOTE if settings.DEMO else "",
+        "office": SimpleLazyObject(lambda: _office[0]()),
+        "demo_note": DEMO_NOTE,
         "territory_credit": TERRITORY_CREDIT,
         "menu": SimpleLazyObject(lambda: _menu(request)),  # pages without a menu ask nothing
     }

@@ -1,4 +1,7 @@
-"""Error pages. None of them asks the database, the menu or the person: they must work when nothing else does."""
+"""Error pages, and the page that shows every component.
+
+Error pages ask neither the database nor the menu nor the person: they must work when nothing else does.
+"""
 
 import sys
 from typing import Any
@@ -6,10 +9,15 @@ from typing import Any
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import resolve_url
+from django.shortcuts import render, resolve_url
 from django.template.loader import render_to_string
 
+from portal.ui.samples import DYES, SAMPLE, WRONG, SampleForm
+from portal.ui.status import ICONS
+
 RETRY_AFTER_SECONDS = "30"
+WORDS = ("เสร็จแล้ว", "กำลังทำ", "ใกล้กำหนด", "เกินกำหนด", "ฉบับร่าง", "ยังไม่เริ่ม")
+KINDS = list(zip(ICONS, WORDS, strict=True))
 
 
 def error_page(status: int, name: str, **context: Any) -> HttpResponse:
@@ -46,3 +54,9 @@ def service_unavailable(request: HttpRequest) -> HttpResponse:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Nothing is blamed on the person: mostly the page stood open for long, or another tab signed out."""
     return error_page(403, "csrf", return_url=request.get_full_path())
+
+
+def components(request: HttpRequest) -> HttpResponse:
+    """The living reference at /ui/; portal/urls.py says who may look."""
+    form = SampleForm(WRONG) if "errors" in request.GET else SampleForm()
+    return render(request, "ui/components.html", {"form": form, "kinds": KINDS, "dyes": DYES, "sample": SAMPLE})

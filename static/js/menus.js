@@ -1,4 +1,3 @@
-"use strict";
 // The menus are <details> and work without this; it closes them with Escape or a click beside them.
 const openMenus = () => document.querySelectorAll("details[data-menu][open]");
 

@@ -1,4 +1,3 @@
-"use strict";
 // A form is sent once: its buttons rest until the answer comes, and wake up when the person returns to the page.
 const rest = (form) => {
   form.dataset.sending = "";

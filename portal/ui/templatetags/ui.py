@@ -33,6 +33,11 @@ def status_tag(kind: str, text: str, icon_name: str = "") -> SafeString:
 
 
 @register.simple_tag
+def status_icon(kind: str) -> SafeString:
+    return icon(ICONS[kind])
+
+
+@register.simple_tag
 def status(record: Any) -> SafeString:
     """{% status community %} or {% status community.state %}: whatever has a `status_tag`."""
     tag = tag_of(record)
