@@ -36,12 +36,13 @@ _MONTH_NUMBERS = {
     for names in (MONTHS, MONTHS_SHORT)
     for number, name in enumerate(names, start=1)
 }  # fmt: skip
-_TYPED_DATE = re.compile(
-    r"(?:วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์)?ที่)?"
-    r"(?P<day>\d{1,2})(?P<mark>[-/.]?)(?P<month>\d{1,2}|[ก-๎.]+?)(?P=mark)(?:พ\.?ศ\.?)?(?P<year>\d+)",
+_WITH_NUMBERS = re.compile(r"(?P<day>\d{1,2}) ?[-/. ] ?(?P<month>\d{1,2}) ?[-/. ] ?(?P<year>\d{1,6})", re.ASCII)
+_WITH_WORDS = re.compile(
+    rf"(?:วัน(?:{'|'.join(WEEKDAYS)})?ที่ ?)?(?P<day>\d{{1,2}}) ?(?:เดือน)?(?P<month>[ก-๎. ]+?)"
+    r"(?:พ\. ?ศ\.|พศ|ค\. ?ศ\.|พุทธศักราช)? ?(?P<year>\d{1,6})",
     re.ASCII,
 )
-_ISO_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})", re.ASCII)
+_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})", re.ASCII)
 
 
 class ThaiDateError(ValueError):
@@ -83,19 +84,17 @@ def be_year(day: date) -> int:
 
 def date_from_be(day: int, month: int, year: int) -> date:
     """The date of these parts, the year in พ.ศ.; raises ThaiDateError."""
-    return _checked_date(day, month, _ce_year(year, allow_ce=False), said_year=year)
+    return _checked_date(day, month, year, allow_ce=False)
 
 
 def parse_thai_date(text: str, *, allow_ce: bool = False) -> date:
     """31/3/2562, 31 มี.ค. 2562, ๓๑ มีนาคม พ.ศ. ๒๕๖๒; with `allow_ce` also 31/3/2019 and 2019-03-31."""
-    typed = fold(text).replace(" ", "")
-    match = _TYPED_DATE.fullmatch(typed) or _ISO_DATE.fullmatch(typed)
-    if not match:
+    typed = fold(text)
+    match = _WITH_NUMBERS.fullmatch(typed) or _WITH_WORDS.fullmatch(typed) or _ISO.fullmatch(typed)
+    month = _month(match["month"]) if match else None
+    if not match or month is None:
         raise ThaiDateError("กรอกวันที่เป็นวัน เดือน ปี พ.ศ. เช่น 31 มีนาคม 2562 หรือ 31/3/2562")
-    if len(match["year"]) != 4:
-        raise ThaiDateError("กรอกปี พ.ศ. ให้ครบ 4 หลัก เช่น 2562")
-    year = int(match["year"])
-    return _checked_date(int(match["day"]), _month(match["month"]), _ce_year(year, allow_ce=allow_ce), said_year=year)
+    return _checked_date(int(match["day"]), month, int(match["year"]), allow_ce=allow_ce)
 
 
 def fiscal_year(day: date) -> int:
@@ -121,25 +120,27 @@ def _in_bangkok(day: date) -> date:
     return localtime(day, BANGKOK).date() if isinstance(day, datetime) else day
 
 
-def _month(typed: str) -> int:
-    month = int(typed) if typed.isdecimal() else _MONTH_NUMBERS.get(typed.replace(".", ""), 0)
+def _month(typed: str) -> int | None:
+    return int(typed) if typed.isdecimal() else _MONTH_NUMBERS.get(re.sub("[. ]", "", typed))
+
+
+def _checked_date(day: int, month: int, year: int, *, allow_ce: bool) -> date:
+    ce_year = _ce_year(year, allow_ce=allow_ce)
     if not 1 <= month <= 12:
-        raise ThaiDateError(f"ไม่มีเดือน {typed} กรอกเดือนเป็น 1 ถึง 12 หรือชื่อเดือน เช่น มีนาคม")
-    return month
+        raise ThaiDateError(f"ไม่มีเดือนที่ {month} กรอกเดือนเป็น 1 ถึง 12")
+    days = monthrange(ce_year, month)[1]
+    if not 1 <= day <= days:
+        raise ThaiDateError(f"เดือน{MONTHS[month - 1]} {year} มี {days} วัน")
+    return date(ce_year, month, day)
 
 
 def _ce_year(year: int, *, allow_ce: bool) -> int:
+    if year < 1000:
+        raise ThaiDateError("กรอกปี พ.ศ. ให้ครบ 4 หลัก เช่น 2562")
     if year in BE_YEARS:
         return year - BE_OFFSET
     if year not in CE_YEARS:
         raise ThaiDateError(f"ปี พ.ศ. ต้องอยู่ระหว่าง {BE_YEARS[0]} ถึง {BE_YEARS[-1]}")
-    if allow_ce:
-        return year
-    raise ThaiDateError(f"ปี {year} เป็น ค.ศ. กรอกเป็น พ.ศ. {year + BE_OFFSET}")
-
-
-def _checked_date(day: int, month: int, ce_year: int, *, said_year: int) -> date:
-    days = monthrange(ce_year, month)[1]
-    if not 1 <= day <= days:
-        raise ThaiDateError(f"เดือน{MONTHS[month - 1]} {said_year} มี {days} วัน")
-    return date(ce_year, month, day)
+    if not allow_ce:
+        raise ThaiDateError(f"ปี {year} เป็น ค.ศ. กรอกเป็น พ.ศ. {year + BE_OFFSET}")
+    return year

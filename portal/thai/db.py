@@ -19,6 +19,6 @@ class FoldTh(Func):
 def contains_folded(field_name: str, query: str) -> Q:
     """Rows whose folded column holds every word of the query, in any order; an empty query holds for all."""
     found = Q()
-    for word in fold(query).split(" ", _MOST_WORDS - 1):
+    for word in fold(query).split(maxsplit=_MOST_WORDS - 1):
         found &= Q(**{f"{field_name}__contains": word})
     return found

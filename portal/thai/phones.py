@@ -6,11 +6,11 @@ from portal.thai.text import fold
 
 _TYPED = re.compile(
     r"(?:(?:โทรศัพท์|โทร|มือถือ|tel|phone)[.:]?)?"
-    r"(?P<number>[\d+()./\u2010-\u2015-]+)"
+    r"(?P<number>\(?\+?[\d()./\u2010-\u2015-]+)"
     r"(?:(?:ต่อ|ext|x|#)[.:]?(?P<extension>\d{1,6}))?",
     re.ASCII,
 )
-_COUNTRY = re.compile(r"^(?:\+|00)66\(?0?\)?")
+_COUNTRY = re.compile(r"^\(?(?:\+|00)66\)?\(?0?\)?")
 _LANDLINE = re.compile(r"0[2-57]\d{7}", re.ASCII)
 _MOBILE = re.compile(r"0[689]\d{8}", re.ASCII)
 

@@ -1,0 +1,116 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from pythainlp.util import bahttext
+
+from portal.thai.numbers import AmountError, baht, baht_text, parse_amount
+
+amounts = st.decimals(min_value=1, max_value=10**12, places=2)
+
+
+@pytest.mark.parametrize(
+    ("amount", "shown"),
+    [
+        ("1234567.89", "1,234,567.89"),
+        ("27308600", "27,308,600"),
+        ("36000.00", "36,000"),
+        ("0.5", "0.50"),
+        ("0", "0"),
+        ("-1500", "-1,500"),
+        ("-0.001", "0"),
+        ("2.675", "2.68"),
+        ("-2.675", "-2.68"),
+    ],
+)
+def test_baht_shows_satang_only_when_there_are_any(amount, shown):
+    assert baht(Decimal(amount)) == shown
+
+
+def test_baht_shows_satang_when_asked():
+    assert baht(36000, satang=True) == "36,000.00"
+
+
+@pytest.mark.parametrize("spell", [baht, baht_text])
+def test_money_is_never_a_float(spell):
+    with pytest.raises(TypeError, match="not float"):
+        spell(0.1)
+
+
+@pytest.mark.parametrize(
+    ("amount", "words"),
+    [
+        ("0", "ศูนย์บาทถ้วน"),
+        ("1", "หนึ่งบาทถ้วน"),
+        ("10", "สิบบาทถ้วน"),
+        ("11", "สิบเอ็ดบาทถ้วน"),
+        ("20", "ยี่สิบบาทถ้วน"),
+        ("21", "ยี่สิบเอ็ดบาทถ้วน"),
+        ("101", "หนึ่งร้อยเอ็ดบาทถ้วน"),
+        ("1000001", "หนึ่งล้านเอ็ดบาทถ้วน"),
+        ("11000000", "สิบเอ็ดล้านบาทถ้วน"),
+        ("21000021", "ยี่สิบเอ็ดล้านยี่สิบเอ็ดบาทถ้วน"),
+        ("1000000000000", "หนึ่งล้านล้านบาทถ้วน"),
+        ("9328120000", "เก้าพันสามร้อยยี่สิบแปดล้านหนึ่งแสนสองหมื่นบาทถ้วน"),
+        ("33.28", "สามสิบสามบาทยี่สิบแปดสตางค์"),
+        ("0.25", "ยี่สิบห้าสตางค์"),
+        ("0.01", "หนึ่งสตางค์"),
+        ("0.11", "สิบเอ็ดสตางค์"),
+        ("1.005", "หนึ่งบาทหนึ่งสตางค์"),
+        ("0.004", "ศูนย์บาทถ้วน"),
+        ("-5.50", "ลบห้าบาทห้าสิบสตางค์"),
+    ],
+)
+def test_baht_text_as_offices_write_it(amount, words):
+    assert baht_text(Decimal(amount)) == words
+
+
+@settings(max_examples=300)
+@given(amounts)
+@example(Decimal("1000000.21"))
+@example(Decimal("111111111111.11"))
+def test_baht_text_agrees_with_pythainlp(amount):
+    assert baht_text(amount) == bahttext(float(amount))
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount"),
+    [
+        ("1,234,567.89", "1234567.89"),
+        ("1234567.89", "1234567.89"),
+        ("๑,๒๓๔.๕๐", "1234.50"),
+        (" ฿ 36,000 ", "36000"),
+        ("36\u00a0000 บาท", "36000"),
+        ("500.-", "500"),
+        ("12.", "12"),
+        ("-1,500", "-1500"),
+        ("\u22121,500", "-1500"),
+        ("１２", "12"),
+    ],
+)
+def test_amount_is_read_as_people_type_it(typed, amount):
+    assert parse_amount(typed) == Decimal(amount)
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "-", ".", ".5", "1,23", "1.234,56", "12 ล้าน", "1e5", "NaN", "(500)", "<b>5</b>", "\x00"]
+)
+def test_what_is_no_amount_is_refused(typed):
+    with pytest.raises(AmountError, match=r"^จำนวนเงินต้องเป็นตัวเลข เช่น 1,234,567\.89$"):
+        parse_amount(typed)
+
+
+def test_amount_with_parts_of_a_satang_is_refused():
+    with pytest.raises(AmountError, match="ทศนิยมได้ไม่เกิน 2 ตำแหน่ง"):
+        parse_amount("1.005")
+
+
+def test_amount_beyond_all_budgets_is_refused():
+    with pytest.raises(AmountError, match="ไม่เกิน 15 หลัก"):
+        parse_amount("9" * 16)
+
+
+@given(st.decimals(min_value=-(10**12), max_value=10**12, places=2))
+def test_amount_survives_being_shown_and_typed(amount):
+    assert parse_amount(baht(amount)) == amount
