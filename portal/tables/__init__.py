@@ -1,0 +1,1 @@
+"""Tables: how long lists are read. So far their pages; filters, saved views and exports come here too."""

@@ -1,0 +1,76 @@
+"""Pages of a long list that cost the same wherever one is: the place is the last row seen, not a number of rows."""
+
+import base64
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Field, Q, QuerySet
+from django.http import QueryDict
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class KeysetPage:
+    rows: list[Any]
+    previous_url: str = ""
+    next_url: str = ""
+    count_text: str = ""
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.rows)
+
+    def __bool__(self) -> bool:
+        return bool(self.rows)
+
+
+def keyset_page(
+    rows: QuerySet[Any], asked: QueryDict, *, by: str = "name", size: int = PAGE, count_text: str = ""
+) -> KeysetPage:
+    """One page in the order of (`by`, pk), `by` being a text that is never null. Links keep the filters."""
+    backwards = "before" in asked
+    place = _decoded(asked.get("before" if backwards else "after", ""), rows.model._meta.pk)
+    rows = rows.order_by(f"-{by}", "-pk") if backwards else rows.order_by(by, "pk")
+    found = list(rows.filter(_beyond(place, by, backwards=backwards))[: size + 1] if place else rows[: size + 1])
+    more, found = len(found) > size, found[:size]
+    if backwards:
+        found.reverse()
+    has_previous, has_next = (more, bool(place)) if backwards else (bool(place), more)
+    return KeysetPage(
+        rows=found,
+        previous_url=_link(asked, "before", found[0], by) if found and has_previous else "",
+        next_url=_link(asked, "after", found[-1], by) if found and has_next else "",
+        count_text=count_text,
+    )
+
+
+def _beyond(place: tuple[str, Any], by: str, *, backwards: bool) -> Q:
+    value, key = place
+    way = "lt" if backwards else "gt"
+    return Q(**{f"{by}__{way}e": value}) & (Q(**{f"{by}__{way}": value}) | Q(**{f"pk__{way}": key}))
+
+
+def _link(asked: QueryDict, way: str, row: Any, by: str) -> str:
+    kept = asked.copy()
+    for word in ("after", "before"):
+        kept.pop(word, None)
+    kept[way] = _encoded(getattr(row, by), row.pk)
+    return f"?{kept.urlencode()}"
+
+
+def _encoded(value: str, key: Any) -> str:
+    return base64.urlsafe_b64encode(json.dumps([value, key], ensure_ascii=False).encode()).decode().rstrip("=")
+
+
+def _decoded(token: str, pk: Field) -> tuple[str, Any] | None:
+    """A place that makes no sense is the beginning of the list."""
+    try:
+        value, key = json.loads(base64.urlsafe_b64decode(token + "=" * (-len(token) % 4)))
+        key = pk.to_python(key)
+    except (ValueError, TypeError, RecursionError, ValidationError):
+        return None
+    sound = all(isinstance(part, str | int) and "\0" not in str(part) for part in (value, key))
+    return (str(value), key) if sound else None
