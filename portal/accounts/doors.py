@@ -56,10 +56,9 @@ class ScopedQuerySet(models.QuerySet[Any]):
 
     @classmethod
     def in_areas(cls, codes: tuple[str, ...]) -> Q:
-        column = f"{cls.area_path}__code" if "__" in cls.area_path else f"{cls.area_path}_id"
         inside = Q()
         for code in codes:
-            inside |= Q(**{f"{column}__startswith": code})
+            inside |= Q(**{f"{cls.area_path}__code__startswith": code})
         return inside
 
     def _through(self, door: str) -> Self:
