@@ -17,6 +17,12 @@ def django_db_setup(django_db_setup, django_db_blocker):
         load_territory()
 
 
+@pytest.fixture(autouse=True)
+def own_store(settings, tmp_path):
+    """No test writes into the store of the machine."""
+    settings.FILES_DIR = tmp_path / "files"
+
+
 @pytest.fixture
 def person(db):
     """Makes a colleague: person("cd_worker", "4005")."""
