@@ -11,7 +11,6 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("PORTAL_VAR", BASE_DIR / "var"))
 
 DEBUG = os.environ.get("DEBUG") == "1"
-DEMO = os.environ.get("DEMO") == "1"  # the pages say that what they show is invented
 SECRET_KEY = os.environ.get("SECRET_KEY", "")
 if len(SECRET_KEY) < 40:
     raise ImproperlyConfigured("SECRET_KEY must have at least 40 characters; ./run makes one in var/secret_key")

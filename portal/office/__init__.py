@@ -1,1 +1,1 @@
-"""Office: pages to run the office: colleagues, history, letterhead."""
+"""Office: pages to run the office: colleagues and their assignments, the history of a record, the letterhead."""

@@ -12,10 +12,6 @@ from django.db import transaction
 from portal.territory.models import Area, AreaGroup, AreaGroupMember, Kind, Level
 
 DATA = Path(__file__).parent / "data"
-CREDIT = (
-    "ข้อมูลเขตการปกครอง: กรมการปกครอง, GeoThai (CC BY 4.0) · "
-    "ขอบเขต: กรมแผนที่ทหาร ผ่าน OCHA/HDX (CC BY 3.0 IGO) ปรับลดรายละเอียด"
-)
 BANGKOK = "10"
 
 DIRECTIVE = "ข่าวการประชุมเร่งรัดงบประมาณ กรมการพัฒนาชุมชน 24 มกราคม 2562"

@@ -1,0 +1,81 @@
+"""Verbs on colleagues. Nobody changes their own assignments, nor gives what they lack."""
+
+import secrets
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models.functions import Now
+
+from portal.accounts.models import Assignment, User
+from portal.accounts.rights import Right
+from portal.office.querysets import roles_given_by
+from portal.trail.write import note
+
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+def one_time_password() -> str:
+    """Twenty letters in groups of four, easy to copy from paper: about 99 bits."""
+    return "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(5))
+
+
+@transaction.atomic
+def add_colleague(user: User, assignment: Assignment, *, by: User) -> str:
+    """Save both; returns the one-time password, which is kept nowhere."""
+    password = one_time_password()
+    user.set_password(password)
+    user.must_change_password = True
+    user.save()
+    note("เพิ่มผู้ใช้", user, by=by)
+    assign(user, assignment, by=by)
+    return password
+
+
+@transaction.atomic
+def assign(user: User, assignment: Assignment, *, by: User) -> Assignment:
+    refuse_own(user, by)
+    refuse_beyond(assignment, by)
+    assignment.user = user
+    assignment.save()
+    note("มอบหมาย", assignment, by=by, user=str(user))
+    return assignment
+
+
+@transaction.atomic
+def end_assignment(assignment: Assignment, *, by: User) -> None:
+    refuse_own(assignment.user, by)
+    refuse_beyond(assignment, by)
+    still_open = Assignment.objects.not_ended().filter(pk=assignment.pk)
+    still_open.filter(valid_from__lte=Now()).update(valid_until=Now())
+    still_open.filter(valid_from__gt=Now()).update(valid_until=assignment.valid_from)
+    note("สิ้นสุดการมอบหมาย", assignment, by=by, user=str(assignment.user))
+
+
+@transaction.atomic
+def set_active(user: User, active: bool, *, by: User) -> None:
+    refuse_own(user, by)
+    User.objects.filter(pk=user.pk).update(is_active=active)
+    note("เปิดใช้บัญชี" if active else "ปิดบัญชี", user, by=by)
+
+
+@transaction.atomic
+def reset_password(user: User, *, by: User) -> str:
+    refuse_own(user, by)
+    password = one_time_password()
+    user.set_password(password)
+    user.must_change_password = True
+    user.save(update_fields=["password", "must_change_password"])
+    note("ออกรหัสผ่านใหม่", user, by=by)
+    return password
+
+
+def refuse_own(user: User, by: User) -> None:
+    if user.pk == by.pk:
+        raise PermissionDenied("แก้สิทธิของตนเองไม่ได้ ให้ผู้ดูแลคนอื่นทำ")
+
+
+def refuse_beyond(assignment: Assignment, by: User) -> None:
+    if assignment.role not in roles_given_by(by):
+        raise PermissionDenied("ให้สิทธินี้ไม่ได้ เพราะคุณไม่มีสิทธินี้ หรือเป็นบทบาทที่ผู้ดูแลระบบเท่านั้นเป็นผู้ให้")
+    if assignment.area_id and not by.may_in(Right.MANAGE_USERS, assignment.area_id):
+        raise PermissionDenied("พื้นที่นี้อยู่นอกเขตที่คุณดูแล")

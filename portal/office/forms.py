@@ -1,0 +1,85 @@
+from datetime import date, datetime, time
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from portal.accounts.models import Assignment, User
+from portal.accounts.rights import Right, Role
+from portal.office.querysets import roles_given_by
+from portal.reports.models import Letterhead
+from portal.territory.fields import AreaField
+from portal.territory.models import Area, AreaGroup
+from portal.ui.fields import PhoneField, ThaiDateField
+from portal.ui.forms import PortalForm, PortalModelForm
+
+
+class ColleagueForm(PortalModelForm):
+    class Meta:
+        model = User
+        fields = ["username", "title", "first_name", "last_name", "position", "phone"]
+        field_classes = {"phone": PhoneField}
+        help_texts = {"username": "ใช้ตอนเข้าสู่ระบบ เช่น somchai.k", "title": "เช่น นาย นาง นางสาว"}
+
+
+class AssignmentForm(PortalForm):
+    """A role in an area the giver manages, for some time."""
+
+    role = forms.ChoiceField(label="บทบาท")
+    area = AreaField(label="พื้นที่", required=False)
+    group = forms.ModelChoiceField(
+        AreaGroup.objects.order_by("name"), label="กลุ่มพื้นที่", required=False, empty_label="ไม่ใช้กลุ่ม"
+    )
+    valid_from = ThaiDateField(label="ตั้งแต่วันที่")
+    valid_until = ThaiDateField(label="ถึงวันที่", required=False, help_text="ว่างไว้ถ้ายังไม่กำหนดวันสิ้นสุด")
+    order_number = forms.CharField(label="เลขที่คำสั่ง", max_length=80, required=False, help_text="เช่น 123/2562")
+
+    def __init__(self, *args: Any, giver: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        roles = roles_given_by(giver)
+        self.fields["role"].choices = [("", "เลือกบทบาท"), *((role, Role(role).label) for role in roles)]  # type: ignore[attr-defined]
+        self.fields["area"].areas = Area.objects.under(*giver.reach(Right.MANAGE_USERS))  # type: ignore[attr-defined]
+        self.fields["valid_from"].initial = timezone.localdate()
+        if not giver.may(Right.GIVE_APPROVING_ROLES):
+            del self.fields["group"]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        area, group = values.get("area"), values.get("group")
+        if not area and not group and "area" not in self.errors:
+            raise ValidationError({"area": "เลือกพื้นที่"})
+        if area and group:
+            raise ValidationError({"group": "เลือกพื้นที่หรือกลุ่มพื้นที่อย่างใดอย่างหนึ่ง"})
+        start, end = values.get("valid_from"), values.get("valid_until")
+        if start and end and end < start:
+            raise ValidationError({"valid_until": "วันสิ้นสุดต้องไม่อยู่ก่อนวันเริ่ม"})
+        return values
+
+    def assignment(self, user: User) -> Assignment:
+        """An unsaved assignment; the last day counts whole."""
+        values = self.cleaned_data
+        return Assignment(
+            user=user,
+            role=values["role"],
+            area=values["area"],
+            group=values.get("group"),
+            valid_from=_start_of(values["valid_from"]),
+            valid_until=_end_of(values["valid_until"]),
+            order_number=values["order_number"],
+        )
+
+
+class LetterheadForm(PortalModelForm):
+    class Meta:
+        model = Letterhead
+        fields = ["office_name", "publisher", "address", "phone", "hours"]
+        field_classes = {"phone": PhoneField}
+
+
+def _start_of(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def _end_of(day: date | None) -> datetime | None:
+    return timezone.make_aware(datetime.combine(day, time(23, 59, 59))) if day else None

@@ -1,0 +1,179 @@
+import pytest
+from django.urls import reverse
+
+from portal.accounts.models import Assignment, User
+from portal.accounts.rights import Right
+from portal.office.querysets import roles_given_by
+from portal.trail.models import Entry
+
+pytestmark = pytest.mark.django_db
+
+VALUES = {
+    "username": "somying.k",
+    "title": "นางสาว",
+    "first_name": "สมหญิง",
+    "last_name": "สมมติ",
+    "position": "",
+    "phone": "",
+    "role": "finance_officer",
+    "area": "4005",
+    "valid_from_0": "1",
+    "valid_from_1": "10",
+    "valid_from_2": "2561",
+    "valid_until_0": "",
+    "valid_until_1": "",
+    "valid_until_2": "",
+    "order_number": "12/2562",
+}
+
+
+def test_colleague_is_added_with_a_one_time_password(admin, client_of):
+    answer = client_of(admin).post(reverse("office:colleague_create"), VALUES)
+
+    added = User.objects.get(username="somying.k")
+    password = answer.context["password"]
+    assert added.check_password(password)
+    assert added.must_change_password
+    assert added.reach(Right.READ_COMMUNITY) == ("4005",)
+    assert list(Entry.objects.order_by("pk").values_list("verb", flat=True)) == ["เพิ่มผู้ใช้", "มอบหมาย"]
+
+
+def test_one_time_password_opens_only_the_page_that_changes_it(admin, client_of):
+    client_of(admin).post(reverse("office:colleague_create"), VALUES)
+    newcomer = client_of(User.objects.get(username="somying.k"))
+
+    answer = newcomer.get(reverse("home:desk"))
+
+    assert answer["Location"] == reverse("account_change_password")
+
+
+def test_username_taken_is_said_on_the_field(admin, officer, client_of):
+    answer = client_of(admin).post(reverse("office:colleague_create"), VALUES | {"username": officer.username})
+
+    assert answer.context["form"].errors == {"username": ["มีชื่อผู้ใช้นี้แล้ว ใช้ชื่ออื่น"]}
+    assert "สมหญิง" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("อ.ไม่มีจริง", "ไม่พบพื้นที่"),
+        ("หนอง", "ตรงกับหลายแห่ง"),
+        ("4107", "ไม่พบพื้นที่"),
+        ("", "เลือกพื้นที่"),
+    ],
+)
+def test_area_that_is_not_one_area_of_mine_is_refused(typed, sentence, admin, client_of):
+    answer = client_of(admin).post(reverse("office:colleague_create"), VALUES | {"area": typed})
+
+    assert sentence in answer.context["assignment_form"].errors["area"][0]
+    assert not User.objects.filter(username="somying.k").exists()
+
+
+def test_area_is_taken_by_name_as_well(admin, client_of):
+    client_of(admin).post(reverse("office:colleague_create"), VALUES | {"area": "อ. ชุมแพ"})
+
+    assert Assignment.objects.get(user__username="somying.k").area_id == "4005"
+
+
+def test_nobody_changes_their_own_assignments(admin, client_of):
+    own = admin.assignments.get()
+
+    answers = [
+        client_of(admin).post(reverse("office:assignment_end", args=[own.pk])),
+        client_of(admin).get(reverse("office:assignment_create", args=[admin.pk])),
+        client_of(admin).post(reverse("office:colleague_activate", args=[admin.pk]), {"active": "0"}),
+    ]
+
+    assert [answer.status_code for answer in answers] == [403, 403, 403]
+    assert admin.assignments.valid_now().exists()
+
+
+def test_approving_roles_are_given_by_an_administrator_only(admin, information):
+    assert "province_head" in roles_given_by(admin)
+    assert "province_head" not in roles_given_by(information)
+    assert "district_head" not in roles_given_by(information)
+    assert "finance_officer" in roles_given_by(information)
+
+
+def test_role_that_was_not_offered_is_refused(information, client_of):
+    answer = client_of(information).post(reverse("office:colleague_create"), VALUES | {"role": "province_head"})
+
+    assert "role" in answer.context["assignment_form"].errors
+    assert not User.objects.filter(username="somying.k").exists()
+
+
+def test_ending_an_assignment_counts_with_the_next_request(admin, officer, client_of):
+    field = client_of(officer)
+    assert field.get(reverse("home:desk")).status_code == 200
+
+    client_of(admin).post(reverse("office:assignment_end", args=[officer.assignments.get().pk]))
+
+    assert field.get(reverse("home:desk")).status_code == 403
+
+
+def test_disabled_colleague_is_signed_out_at_once(admin, officer, client_of):
+    field = client_of(officer)
+
+    client_of(admin).post(reverse("office:colleague_activate", args=[officer.pk]), {"active": "0"})
+
+    assert field.get(reverse("home:desk")).status_code == 302
+
+
+def test_colleague_of_another_province_is_not_found(admin, person, client_of):
+    other = person("cd_worker", "4107")
+
+    answer = client_of(admin).get(reverse("office:colleague_detail", args=[other.pk]))
+
+    assert answer.status_code == 404
+
+
+def test_officer_manages_nobody(officer, client_of):
+    assert client_of(officer).get(reverse("office:colleague_list")).status_code == 403
+
+
+@pytest.mark.parametrize("people", [1, 3, 30])
+def test_list_asks_the_same_number_of_queries(people, admin, person, client_of, django_assert_num_queries):
+    for _ in range(people):
+        person("cd_worker", "4005")
+    client = client_of(admin)
+    client.get(reverse("office:colleague_list"))
+
+    with django_assert_num_queries(8):
+        client.get(reverse("office:colleague_list"))
+
+
+def test_history_of_a_colleague_is_told_to_the_administrator(admin, officer, client_of):
+    client_of(admin).post(reverse("office:colleague_activate", args=[officer.pk]), {"active": "0"})
+
+    page = client_of(admin).get(reverse("office:trail_record", args=["accounts.user", officer.pk]))
+
+    assert "ปิดบัญชี" in page.content.decode()
+
+
+def test_history_without_anything_to_read_is_not_found(officer, stranger, client_of):
+    answer = client_of(officer).get(reverse("office:trail_record", args=["accounts.user", stranger.pk]))
+
+    assert answer.status_code == 404
+
+
+def test_letterhead_stands_on_every_page(admin, client_of):
+    client = client_of(admin)
+    client.post(
+        reverse("office:letterhead_edit"),
+        {
+            "office_name": "สำนักงานพัฒนาชุมชนจังหวัดสมมติ",
+            "publisher": "",
+            "address": "",
+            "phone": "043241234",
+            "hours": "08.30",
+        },
+    )
+
+    assert "สำนักงานพัฒนาชุมชนจังหวัดสมมติ" in client.get(reverse("home:desk")).content.decode()
+
+
+def test_area_suggestions_are_folded(officer, client_of):
+    answer = client_of(officer).get(reverse("office:area_search"), {"area": "นํ้าพอง"})
+
+    assert 'value="4007 อำเภอน้ำพอง จังหวัดขอนแก่น"' in answer.content.decode()

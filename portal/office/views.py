@@ -1,0 +1,132 @@
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from portal.accounts.access import SIGNED_IN, access
+from portal.accounts.requests import StaffRequest
+from portal.accounts.rights import Right
+from portal.office import actions
+from portal.office.forms import AssignmentForm, ColleagueForm, LetterheadForm
+from portal.office.history import record_history
+from portal.office.querysets import endable_by, colleagues_of, named, with_assignments
+from portal.reports.models import letterhead_of
+from portal.territory.fields import suggestion
+from portal.territory.models import Area
+from portal.trail.write import save_with_trail
+
+PAGE = 50
+SUGGESTED = 12
+
+
+@require_GET
+@access(SIGNED_IN)
+def area_search(request: StaffRequest) -> HttpResponse:
+    """Suggestions for any box that chooses an area: areas are public knowledge."""
+    typed = "".join(list(request.GET.dict().values())[:1])
+    found = Area.objects.search(typed)[:SUGGESTED]
+    return render(request, "office/_area_options.html", {"options": [suggestion(area) for area in found]})
+
+
+@require_GET
+@access(Right.MANAGE_USERS)
+def colleague_list(request: StaffRequest) -> HttpResponse:
+    typed = request.GET.get("q", "")
+    people = named(colleagues_of(request.user), typed).order_by("-is_active", "first_name", "last_name", "pk")
+    page = Paginator(with_assignments(people), PAGE).get_page(request.GET.get("page"))
+    return render(request, "office/colleague_list.html", {"page": page, "q": typed})
+
+
+@access(Right.MANAGE_USERS)
+def colleague_create(request: StaffRequest) -> HttpResponse:
+    form = ColleagueForm(request.POST or None)
+    assignment_form = AssignmentForm(request.POST or None, giver=request.user)
+    if request.method == "POST" and form.is_valid() & assignment_form.is_valid():
+        user = form.save(commit=False)
+        password = actions.add_colleague(user, assignment_form.assignment(user), by=request.user)
+        return render(request, "office/colleague_password.html", {"colleague": user, "password": password})
+    return render(request, "office/colleague_form.html", {"form": form, "assignment_form": assignment_form})
+
+
+@require_GET
+@access(Right.MANAGE_USERS)
+def colleague_detail(request: StaffRequest, pk: int) -> HttpResponse:
+    colleague = get_object_or_404(colleagues_of(request.user), pk=pk)
+    context = {
+        "colleague": colleague,
+        "assignments": colleague.assignments.select_related("area", "group", "acting_for").order_by("-valid_from"),
+        "endable": set(endable_by(request.user).filter(user=colleague).values_list("pk", flat=True)),
+        "is_self": colleague.pk == request.user.pk,
+    }
+    return render(request, "office/colleague_detail.html", context)
+
+
+@access(Right.MANAGE_USERS)
+def colleague_edit(request: StaffRequest, pk: int) -> HttpResponse:
+    colleague = get_object_or_404(colleagues_of(request.user), pk=pk)
+    form = ColleagueForm(request.POST or None, instance=colleague)
+    if request.method == "POST" and form.is_valid():
+        save_with_trail(form, by=request.user)
+        messages.success(request, "บันทึกข้อมูลผู้ใช้แล้ว")
+        return redirect("office:colleague_detail", pk=pk)
+    return render(request, "office/colleague_form.html", {"form": form, "colleague": colleague})
+
+
+@access(Right.MANAGE_USERS)
+def assignment_create(request: StaffRequest, pk: int) -> HttpResponse:
+    colleague = get_object_or_404(colleagues_of(request.user), pk=pk)
+    actions.refuse_own(colleague, request.user)
+    form = AssignmentForm(request.POST or None, giver=request.user)
+    if request.method == "POST" and form.is_valid():
+        actions.assign(colleague, form.assignment(colleague), by=request.user)
+        messages.success(request, f"มอบหมายงานให้ {colleague} แล้ว")
+        return redirect("office:colleague_detail", pk=pk)
+    return render(request, "office/assignment_form.html", {"form": form, "colleague": colleague})
+
+
+@require_POST
+@access(Right.MANAGE_USERS)
+def assignment_end(request: StaffRequest, pk: int) -> HttpResponse:
+    assignment = get_object_or_404(endable_by(request.user).select_related("user"), pk=pk)
+    actions.end_assignment(assignment, by=request.user)
+    messages.success(request, "สิ้นสุดการมอบหมายแล้ว มีผลทันที")
+    return redirect("office:colleague_detail", pk=assignment.user_id)
+
+
+@require_POST
+@access(Right.MANAGE_USERS)
+def colleague_activate(request: StaffRequest, pk: int) -> HttpResponse:
+    colleague = get_object_or_404(colleagues_of(request.user), pk=pk)
+    active = request.POST.get("active") == "1"
+    actions.set_active(colleague, active, by=request.user)
+    messages.success(request, "เปิดใช้บัญชีแล้ว" if active else "ปิดบัญชีแล้ว มีผลทันที")
+    return redirect("office:colleague_detail", pk=pk)
+
+
+@require_POST
+@access(Right.MANAGE_USERS)
+def colleague_password(request: StaffRequest, pk: int) -> HttpResponse:
+    colleague = get_object_or_404(colleagues_of(request.user), pk=pk)
+    password = actions.reset_password(colleague, by=request.user)
+    return render(request, "office/colleague_password.html", {"colleague": colleague, "password": password})
+
+
+@require_GET
+@access(SIGNED_IN)
+def trail_record(request: StaffRequest, record_type: str, key: str) -> HttpResponse:
+    history = record_history(request.user, record_type, key)
+    return render(request, "office/trail_record.html", {"history": history})
+
+
+@access(Right.EDIT_LETTERHEAD)
+def letterhead_edit(request: StaffRequest) -> HttpResponse:
+    province = request.user.reach(Right.EDIT_LETTERHEAD)[0][:2]
+    with transaction.atomic():
+        form = LetterheadForm(request.POST or None, instance=letterhead_of(province))
+        if request.method == "POST" and form.is_valid():
+            save_with_trail(form, by=request.user)
+            messages.success(request, "บันทึกหัวกระดาษแล้ว")
+            return redirect("office:letterhead_edit")
+    return render(request, "office/letterhead_form.html", {"form": form})
