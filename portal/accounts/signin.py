@@ -11,13 +11,6 @@ from portal.accounts.models import User
 
 
 class SignInForm(LoginForm):
-    error_messages = {
-        **LoginForm.error_messages,
-        "username_password_mismatch": "ชื่อผู้ใช้หรือรหัสผ่านไม่ถูกต้อง",
-        "account_inactive": "ชื่อผู้ใช้หรือรหัสผ่านไม่ถูกต้อง",
-        "too_many_login_attempts": "ลองเข้าสู่ระบบหลายครั้งเกินไป รอ 15 นาทีแล้วลองใหม่",
-    }
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"] = forms.CharField(
