@@ -13,7 +13,7 @@ class Regulation(models.Model):
     key = models.SlugField("รหัส", max_length=20, primary_key=True)
     title = models.TextField("ชื่อ", db_collation=THAI_COLLATION)
     source = models.CharField("ที่มา", max_length=250)
-    verified = models.BooleanField("ตรวจกับต้นฉบับแล้ว", default=False)
+    verified = models.BooleanField("ตรวจกับเอกสารที่เผยแพร่แล้ว", default=False)
 
     class Meta:
         verbose_name = "กฎหมายและระเบียบ"
@@ -42,7 +42,7 @@ class Parameter(models.Model):
         Regulation, models.PROTECT, null=True, blank=True, related_name="parameters", verbose_name="ระเบียบ"
     )
     source = models.CharField("ที่มา", max_length=250)
-    verified = models.BooleanField("ตรวจกับต้นฉบับแล้ว", default=False)
+    verified = models.BooleanField("ตรวจกับเอกสารที่เผยแพร่แล้ว", default=False)
 
     objects = ParameterQuerySet.as_manager()
 
@@ -78,7 +78,7 @@ class Holiday(models.Model):
     name = models.CharField("ชื่อวันหยุด", max_length=200)
     kind = models.CharField("ชนิด", max_length=10, choices=Kind)
     source = models.CharField("ที่มา", max_length=250)
-    verified = models.BooleanField("ตรวจกับประกาศแล้ว", default=False)
+    verified = models.BooleanField("ตรวจกับเอกสารที่เผยแพร่แล้ว", default=False)
 
     objects = HolidayQuerySet.as_manager()
 
