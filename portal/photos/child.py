@@ -84,7 +84,9 @@ def parse(data: bytes) -> tuple[dict[str, Any], dict[str, bytes]]:
     image = opened(data)
     media_type = MEDIA_TYPES[str(image.format)]
     refuse_unusable(image)
-    size, facts = image.size, camera_facts(image)
+    size = image.size
+    read_pixels(image)
+    facts = camera_facts(image)
     picture = upright(shrunk(image), facts.pop("orientation"))
     if facts.pop("sideways"):
         size = (size[1], size[0])
@@ -125,6 +127,12 @@ def refuse_unusable(image: Image.Image) -> None:
         raise Refused("too_small", width=image.width, height=image.height, long=LONG_SIDE, short=SHORT_SIDE)
 
 
+def read_pixels(image: Image.Image) -> None:
+    """Before anything is asked of the picture: Pillow reports a broken one only the first time."""
+    image.draft(None, fitting(image.size, HERO))
+    image.load()
+
+
 def camera_facts(image: Image.Image) -> dict[str, Any]:
     """What the camera wrote. A file with damaged notes is still a good picture."""
     facts: dict[str, Any] = {"orientation": 1, "sideways": False, "taken": None, "location": None}
@@ -152,8 +160,6 @@ def degrees(parts: Any, negative: bool) -> float:
 
 def shrunk(image: Image.Image) -> Image.Image:
     """A copy small enough to work on. Made strip by strip: two whole pictures are never in memory together."""
-    image.draft(None, fitting(image.size, HERO))
-    image.load()
     factor = max(1, max(image.size) // HERO)
     copy: Image.Image | None = None
     for top, strip in strips(image, 256 * factor):
