@@ -118,12 +118,13 @@ def _arriving() -> Iterator[Path]:
     arriving = root() / INCOMING / uuid4().hex
     try:
         arriving.parent.mkdir(parents=True, exist_ok=True)
-        yield arriving
+        try:
+            yield arriving
+        finally:
+            arriving.unlink(missing_ok=True)
     except OSError as error:
         logger.exception("a file could not be stored")
         raise StoreError("ที่เก็บไฟล์เต็มหรือใช้ไม่ได้ ไฟล์นี้ยังไม่ถูกบันทึก แจ้งผู้ดูแลระบบ แล้วเพิ่มไฟล์อีกครั้ง") from error
-    finally:
-        arriving.unlink(missing_ok=True)
 
 
 def _copy(stream: BinaryIO, target: Path) -> tuple[str, int]:
