@@ -2,7 +2,6 @@ import logging
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
@@ -12,6 +11,7 @@ from portal.files import store
 from portal.files.names import safe_name
 from portal.files.registry import FileAnswer, find_file
 from portal.trail.write import note
+from portal.ui.views import error_page
 
 # Short: a consent that is withdrawn must not live on in caches.
 FOR_EVERYBODY = "public, max-age=300, must-revalidate"
@@ -56,6 +56,6 @@ def _etag(answer: FileAnswer) -> str:
 
 def _damaged(request: HttpRequest, error: store.Damaged) -> HttpResponse:
     logger.error("refused a damaged file at %s: %s", request.path, error)
-    page = render(request, "files/damaged.html", status=500)
+    page = error_page(500, "damaged")
     page["Cache-Control"] = "no-store"
     return page
