@@ -1,10 +1,11 @@
 from typing import Any, Self
 
-from django.db.models import Count, IntegerField, Model, OuterRef, Subquery
+from django.db.models import Count, IntegerField, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from portal.accounts.doors import ScopedQuerySet
-from portal.accounts.rights import Right
+from portal.accounts.models import Assignment, User
+from portal.accounts.rights import RIGHTS, Right
 from portal.thai.db import contains_folded
 
 COUNTED = ("contacts", "programmes", "photos")
@@ -25,6 +26,12 @@ class CommunityQuerySet(ScopedQuerySet):
     def in_area(self, code: str) -> Self:
         """Communities in this province, district or subdistrict."""
         return self.filter(area_id__startswith=code)
+
+    def in_state(self, state: str) -> Self:
+        """A state, or "returned": a draft that came back with a note."""
+        if state == "returned":
+            return self.filter(state="draft").exclude(note="")
+        return self.filter(state=state)
 
     def with_place(self) -> Self:
         return self.select_related("area__parent__parent")
@@ -47,3 +54,12 @@ class BelongingQuerySet(ScopedQuerySet):
     read_rights = (Right.READ_COMMUNITY,)
     write_rights = (Right.RECORD_COMMUNITY,)
     area_path = "community__area"
+
+
+def officers_around(area_code: str, *, also: int | None = None) -> QuerySet[User]:
+    """Colleagues who record communities in this district now, and the one who is named already."""
+    roles = [role for role, rights in RIGHTS.items() if Right.RECORD_COMMUNITY in rights]
+    near = Q(area_id__in=[area_code[:2], area_code[:4]]) | Q(area_id__startswith=area_code[:4])
+    assigned = Assignment.objects.valid_now().filter(near, role__in=roles)
+    here = Q(is_active=True, pk__in=assigned.values("user"))
+    return User.objects.filter(here | Q(pk=also)).order_by("first_name", "last_name", "pk")

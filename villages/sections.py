@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Field, Model
 
-BLANK = (None, "", [])
+BLANK: tuple[object, ...] = (None, "", [])
 
 
 @dataclass(frozen=True)
@@ -122,6 +122,7 @@ PROGRAMMES = ListSection(
     "programmes", "กิจกรรมลงมือทำ", "hand-index-thumb", "programmes", "สิ่งที่นักท่องเที่ยวลงมือทำกับเจ้าของกิจกรรม"
 )
 PHOTOS = ListSection("photos", "ภาพประจำชุมชน", "images", "photos", "ภาพแรกใช้เป็นปกในแคตตาล็อก")
+PEOPLE = ListSection("people", "บุคคลและความยินยอม", "people", "", "คนที่ปรากฏชื่อ เบอร์ หรือภาพ ต้องยินยอมก่อนเผยแพร่")
 LISTS = (CONTACTS, PROGRAMMES, PHOTOS)
 
 BY_SLUG = {section.slug: section for section in SECTIONS}

@@ -1,9 +1,10 @@
-from villages.models.community import Community, Payment, State, Status
+from villages.models.community import LOCKED, Community, Payment, State, Status
 from villages.models.contact import Contact
 from villages.models.photo import CommunityPhoto
 from villages.models.programme import PricePer, Programme, Readiness
 
 __all__ = [
+    "LOCKED",
     "Community",
     "CommunityPhoto",
     "Contact",

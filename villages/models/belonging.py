@@ -1,4 +1,5 @@
 from typing import Self
+from uuid import uuid4
 
 from django.db import models
 
@@ -7,6 +8,8 @@ class Belonging(models.Model):
     """A row that hangs on a community, in an order that the office chooses."""
 
     position = models.PositiveSmallIntegerField("ลำดับ", default=0, editable=False)
+
+    creation_key = models.UUIDField("กุญแจของแบบเพิ่ม", default=uuid4, unique=True, editable=False)
 
     community_id: int
 

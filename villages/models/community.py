@@ -63,7 +63,7 @@ MONTH_CHOICES = list(enumerate(MONTHS, start=1))
 
 @track(exclude=["search"])
 class Community(Scoped):
-    """A village that receives visitors under OTOP นวัตวิถี. Its columns are the working record, not what the public reads."""
+    """A village that receives visitors under OTOP นวัตวิถี: the working record, not what the public reads."""
 
     area = models.ForeignKey("territory.Area", models.PROTECT, related_name="+", verbose_name="ตำบล")
     moo = models.PositiveSmallIntegerField(
@@ -138,7 +138,7 @@ class Community(Scoped):
     )
     has_toilets = models.BooleanField("ห้องน้ำสำหรับผู้มาเยือน", null=True, blank=True)
     has_wifi = models.BooleanField("Wi-Fi", null=True, blank=True)
-    has_wheelchair_access = models.BooleanField("ผู้ใช้รถเข็นเข้าถึงได้", null=True, blank=True)
+    has_wheelchair_access = models.BooleanField("ทางสำหรับผู้ใช้รถเข็น", null=True, blank=True)
 
     hospital_name = models.CharField("โรงพยาบาลหรือ รพ.สต. ที่ใกล้ที่สุด", max_length=120, blank=True)
     hospital_km = models.DecimalField(

@@ -1,0 +1,190 @@
+"""Verbs of the office on a community. Every change opens a draft; what the public reads is a revision in `tourism`."""
+
+from collections.abc import Callable, Mapping
+from hashlib import file_digest
+from typing import Any, TypeVar
+from uuid import UUID, uuid5
+
+from django.db import IntegrityError, transaction
+from django.db.models import F, Model, QuerySet
+from django.db.models.functions import Now
+
+from portal.accounts.models import User
+from portal.people.models import Person
+from portal.photos.actions import add_photo
+from portal.photos.models import Photo
+from portal.photos.refusals import PhotoRefused
+from portal.trail.write import note
+from villages.models import LOCKED, Community, CommunityPhoto, Contact, Programme, State
+
+Made = TypeVar("Made", bound=Model)
+
+
+class LockedError(Exception):
+    """Somebody is reading the record: it stands still until it is returned or recalled."""
+
+
+class StaleError(Exception):
+    """Somebody saved the record after this form was opened."""
+
+
+def once(rows: QuerySet[Made], key: UUID, make: Callable[[UUID], Made], *, by: User) -> Made:
+    """The first submission of a form makes the row; a repeated one gets the same row."""
+    own_key = uuid5(key, str(by.pk))
+    try:
+        with transaction.atomic():
+            return rows.filter(creation_key=own_key).first() or make(own_key)
+    except IntegrityError:
+        made = rows.filter(creation_key=own_key).first()
+        if made is None:
+            raise
+        return made
+
+
+@transaction.atomic
+def create_community(values: Mapping[str, Any], *, key: UUID, by: User) -> Community:
+    def make(own_key: UUID) -> Community:
+        community = Community.objects.create(**values, creation_key=own_key, updated_by=by)
+        note("เพิ่ม", community, by=by)
+        return community
+
+    return once(Community.objects.editable_by(by), key, make, by=by)
+
+
+@transaction.atomic
+def save_section(community: Community, changes: Mapping[str, Any], *, version: int, by: User) -> None:
+    """Writes only what was changed, and only onto the version that the person saw."""
+    if not changes:
+        return
+    saved = (
+        _open(community, by)
+        .filter(version=version)
+        .update(**changes, version=F("version") + 1, state=State.DRAFT, updated_by=by, updated_at=Now())
+    )
+    if not saved:
+        raise StaleError if _open(community, by).exists() else LockedError
+    if "area" in changes:
+        _move_album(community, by=by)
+    note("แก้ไข", community, by=by, fields=_labels(community, changes))
+
+
+@transaction.atomic
+def open_draft(community: Community, *, by: User) -> None:
+    """Before anything that hangs on a community changes. The published revision stays up; raises LockedError."""
+    opened = _open(community, by).update(state=State.DRAFT, updated_by=by, updated_at=Now())
+    if not opened:
+        raise LockedError
+
+
+@transaction.atomic
+def save_belonging(record: Contact | Programme, changes: Mapping[str, Any], *, version: int, by: User) -> None:
+    if not changes:
+        return
+    open_draft(record.community, by=by)
+    saved = _same(record, by).filter(version=version).update(**changes, version=F("version") + 1)
+    if not saved:
+        raise StaleError
+    note("แก้ไข", record, by=by, fields=_labels(record, changes))
+
+
+@transaction.atomic
+def add_belonging(
+    community: Community,
+    kind: type[Made],
+    values: Mapping[str, Any],
+    *,
+    key: UUID,
+    by: User,
+    settle: Callable[[], Mapping[str, Any]] = dict,
+) -> Made:
+    """A contact or programme at the end of its list. `settle` makes what it hangs on, once even if sent twice."""
+    open_draft(community, by=by)
+    rows: QuerySet[Made] = kind._default_manager.editable_by(by)  # type: ignore[attr-defined]  # each kind has doors
+
+    def make(own_key: UUID) -> Made:
+        position = rows.filter(community=community).count()
+        record = kind._default_manager.create(
+            community=community, position=position, creation_key=own_key, **values, **settle()
+        )
+        note("เพิ่ม", record, by=by)
+        return record
+
+    return once(rows, key, make, by=by)
+
+
+@transaction.atomic
+def add_picture(community: Community, upload: Any, *, by: User, **words: Any) -> CommunityPhoto:
+    """The first picture of an album is its cover. The same bytes come in once; raises PhotoRefused."""
+    open_draft(community, by=by)
+    album = CommunityPhoto.objects.editable_by(by).filter(community=community)
+    key = uuid5(community.creation_key, file_digest(upload, "sha256").hexdigest())
+    if album.filter(creation_key=key).exists():
+        raise PhotoRefused("มีภาพนี้ในอัลบั้มแล้ว ข้ามไฟล์นี้")
+    photo = add_photo(upload, area=community.area, by=by, **words)
+    picture = CommunityPhoto.objects.create(
+        community=community, photo=photo, creation_key=key, position=album.count(), is_hero=not album.exists()
+    )
+    note("เพิ่ม", picture, by=by, photo=photo.pk)
+    return picture
+
+
+@transaction.atomic
+def save_person(person: Person, community: Community, *, by: User) -> Person:
+    """A new or changed person of a community; the caller's form has filled the columns in."""
+    open_draft(community, by=by)
+    new = person._state.adding
+    person.save()
+    note("เพิ่ม" if new else "แก้ไข", person, by=by)
+    return person
+
+
+@transaction.atomic
+def remove_belonging(record: Contact | Programme | CommunityPhoto, *, by: User) -> None:
+    """The person or picture itself stays: published revisions may still show it."""
+    open_draft(record.community, by=by)
+    note("เอาออก", record, by=by)
+    _same(record, by).delete()
+
+
+@transaction.atomic
+def move_belonging(record: Contact | Programme | CommunityPhoto, step: int, *, by: User) -> None:
+    """One place up (-1) or down (1); numbers of the whole list are written anew."""
+    open_draft(record.community, by=by)
+    rows = list(type(record).objects.editable_by(by).filter(community=record.community).order_by("position", "pk"))
+    place = rows.index(record)
+    target = min(max(place + step, 0), len(rows) - 1)
+    rows.insert(target, rows.pop(place))
+    for position, row in enumerate(rows):
+        row.position = position
+    type(record).objects.editable_by(by).bulk_update(rows, ["position"])
+    note("จัดลำดับ", record, by=by, position=target + 1)
+
+
+@transaction.atomic
+def choose_hero(picture: CommunityPhoto, *, by: User) -> None:
+    open_draft(picture.community, by=by)
+    album = CommunityPhoto.objects.editable_by(by).filter(community=picture.community)
+    album.filter(is_hero=True).update(is_hero=False)
+    album.filter(pk=picture.pk).update(is_hero=True)
+    note("เลือกภาพปก", picture, by=by)
+
+
+def _open(community: Community, by: User) -> QuerySet[Community]:
+    """The one row, while it may be written. An update of it waits for submit, and submit for the update."""
+    rows: QuerySet[Community] = Community.objects.editable_by(by).filter(pk=community.pk, merged_into=None)
+    return rows.exclude(state__in=LOCKED)
+
+
+def _same(record: Model, by: User) -> QuerySet[Any]:
+    rows: QuerySet[Any] = type(record)._default_manager.editable_by(by).filter(pk=record.pk)  # type: ignore[attr-defined]
+    return rows
+
+
+def _move_album(community: Community, *, by: User) -> None:
+    """Pictures follow their community to another subdistrict, or its officers would lose them."""
+    moved = Community.objects.editable_by(by).get(pk=community.pk)
+    Photo.objects.editable_by(by).filter(pk__in=moved.photos.values("photo")).update(area=moved.area_id)
+
+
+def _labels(record: Model, changes: Mapping[str, Any]) -> list[str]:
+    return [str(record._meta.get_field(name).verbose_name) for name in changes]  # type: ignore[union-attr]

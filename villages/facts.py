@@ -1,0 +1,56 @@
+"""Values of a record in words, for pages and for telling two versions apart."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Field, Model
+
+from portal.thai.dates import thai_date
+from portal.thai.phones import format_phone
+from villages.sections import Section, is_blank
+
+
+@dataclass(frozen=True)
+class Fact:
+    name: str
+    label: str
+    value: str
+    note: tuple[str, str] | None = None
+
+
+def facts(section: Section, record: Model) -> list[Fact]:
+    """What the section says of the record; what the public will ask for and nobody filled in carries a note."""
+    return [_fact(column, record, wanted=column.name in section.wanted) for column in section.columns(record)]
+
+
+def words(column: Field, value: Any) -> str:
+    """One value in Thai; "" when there is none."""
+    if value in (None, "", []):
+        return ""
+    if isinstance(column, ArrayField):
+        return " ".join(words(column.base_field, part) for part in value)
+    if column.choices:
+        return str(dict(column.flatchoices).get(value, value))
+    return _plain(column, value)
+
+
+def _plain(column: Field, value: Any) -> str:
+    if isinstance(value, bool):
+        return "มี" if value else "ไม่มี"
+    if isinstance(value, date):
+        return thai_date(value)
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    if column.name.endswith("phone"):
+        return format_phone(value)
+    return str(value)
+
+
+def _fact(column: Field, record: Model, *, wanted: bool) -> Fact:
+    blank = is_blank(record, column.name)
+    value = getattr(record, column.name)
+    text = "" if blank else (str(value) if column.is_relation else words(column, value))
+    return Fact(column.name, str(column.verbose_name), text, ("soon", "ยังขาด") if blank and wanted else None)

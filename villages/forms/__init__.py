@@ -1,0 +1,18 @@
+from villages.forms.album import AlbumForm
+from villages.forms.belongings import ContactForm, ProgrammeForm
+from villages.forms.community import CommunityFilters, CommunityForm, section_form
+from villages.forms.people import ResidentForm, SpokenConsentForm, WhoForm, WithdrawalForm, residents_of
+
+__all__ = [
+    "AlbumForm",
+    "CommunityFilters",
+    "CommunityForm",
+    "ContactForm",
+    "ProgrammeForm",
+    "ResidentForm",
+    "SpokenConsentForm",
+    "WhoForm",
+    "WithdrawalForm",
+    "residents_of",
+    "section_form",
+]

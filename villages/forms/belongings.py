@@ -1,0 +1,80 @@
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.utils import timezone
+
+from villages.forms.fields import form_field
+from villages.forms.people import residents_of
+from villages.forms.versioned import VersionedForm
+from villages.models import Community, Contact, Programme
+
+
+class BelongingForm(VersionedForm):
+    """A row of a community: carries the key that keeps a repeated submission from adding it twice."""
+
+    creation_key = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.community = community
+        self.initial["creation_key"] = uuid4()
+
+    def _kept(self) -> dict[str, Any]:
+        return {**super()._kept(), "community": self.community}
+
+    def values(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in self.columns}
+
+
+class ContactForm(BelongingForm):
+    class Meta:
+        model = Contact
+        fields = ["role", "verified_on"]
+        formfield_callback = form_field
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["verified_on"].latest = timezone.localdate()  # type: ignore[attr-defined]
+
+
+class ProgrammeForm(BelongingForm):
+    class Meta:
+        model = Programme
+        fields = [
+            "title",
+            "what",
+            "champion",
+            "duration_minutes",
+            "price_baht",
+            "price_per",
+            "people_min",
+            "people_max",
+            "days_times",
+            "season",
+            "book_ahead_days",
+            "languages",
+            "age_limit",
+            "health_limit",
+            "safety_notes",
+            "equipment",
+            "takeaway",
+            "status",
+        ]
+        formfield_callback = form_field
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None:
+            del self.fields["champion"]  # a page of a new programme asks for the champion with WhoForm
+            return
+        champion: Any = self.fields["champion"]
+        champion.queryset = residents_of(self.community, self.user)
+        champion.empty_label = "ยังไม่ระบุ"
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        fewest, most = data.get("people_min"), data.get("people_max")
+        if fewest and most and most < fewest:
+            self.add_error("people_max", f"จำนวนคนสูงสุด {most} น้อยกว่าต่ำสุด {fewest} แก้ช่องใดช่องหนึ่ง")
+        return data

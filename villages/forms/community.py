@@ -1,0 +1,142 @@
+from decimal import Decimal
+from functools import cache
+from math import asin, cos, radians, sin, sqrt
+from typing import Any, cast
+from uuid import uuid4
+
+from django import forms
+from django.forms import modelform_factory
+
+from portal.accounts.forms import ScopedModelForm
+from portal.accounts.rights import Right
+from portal.territory.models import Area
+from portal.territory.querysets import AreaQuerySet
+from portal.ui.forms import PortalForm
+from villages.forms.fields import SubdistrictField, form_field
+from villages.forms.versioned import VersionedForm
+from villages.models import Community, State
+from villages.querysets import CommunityQuerySet, officers_around
+from villages.sections import Section
+
+FAR_KM = 60
+EARTH_KM = 6371
+RETURNED = "returned"
+
+
+def subdistricts_for(user: Any) -> AreaQuerySet:
+    """Where the person may record communities."""
+    return Area.objects.subdistricts().under(*user.reach(Right.RECORD_COMMUNITY)).filter(valid_until=None)
+
+
+class CommunityForm(ScopedModelForm):
+    """A new community: enough to find it again. Everything else has a page of its own."""
+
+    creation_key = forms.UUIDField(widget=forms.HiddenInput)
+    area = SubdistrictField(label="ตำบล")
+
+    class Meta:
+        model = Community
+        fields = ["name", "area", "moo"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["area"].queryset = subdistricts_for(self.user)  # type: ignore[attr-defined]
+        self.initial["creation_key"] = uuid4()
+
+    def values(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in ("name", "area", "moo")}
+
+
+class SectionForm(VersionedForm):
+    """One section of a community. Nothing but the name and the subdistrict must be there: drafts may be incomplete."""
+
+    section: Section
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "area" in self.fields:
+            self.fields["area"].queryset = subdistricts_for(self.user)  # type: ignore[attr-defined]
+        if "responsible_officer" in self.fields:
+            officers = officers_around(self.instance.area_id, also=self.instance.responsible_officer_id)
+            self.fields["responsible_officer"].queryset = officers  # type: ignore[attr-defined]
+
+
+class PlaceForm(SectionForm):
+    """A point far from its district is a question, not an error."""
+
+    confirm_place = forms.BooleanField(label="ยืนยันว่าพิกัดนี้ถูกต้อง", required=False)
+    asks_place = False
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        latitude, longitude = data.get("latitude"), data.get("longitude")
+        for name, here, there in (("longitude", longitude, latitude), ("latitude", latitude, longitude)):
+            if here is None and there is not None and name not in self.errors:
+                self.add_error(name, f"กรอก{self.fields[name].label}ด้วย พิกัดต้องมีทั้งสองช่อง")
+        if latitude is not None and longitude is not None:
+            self._ask_when_far(latitude, longitude, confirmed=bool(data.get("confirm_place")))
+        return data
+
+    def _ask_when_far(self, latitude: Decimal, longitude: Decimal, *, confirmed: bool) -> None:
+        district = self.instance.area.parent
+        if district.latitude is None or district.longitude is None:
+            return
+        away = kilometres((latitude, longitude), (district.latitude, district.longitude))
+        self.asks_place = away > FAR_KM and ("latitude" in self.changed_data or "longitude" in self.changed_data)
+        if self.asks_place and not confirmed:
+            self.add_error(
+                "confirm_place",
+                f"พิกัดนี้ห่างจาก{district}ราว {away:.0f} กม. ตรวจกับแผนที่อีกครั้ง ถ้าถูกต้องให้ยืนยัน",
+            )
+
+
+@cache
+def section_form(section: Section) -> type[SectionForm]:
+    base = PlaceForm if "latitude" in section.fields else SectionForm
+    made = modelform_factory(Community, form=base, fields=list(section.fields), formfield_callback=form_field)
+    form = cast(type[SectionForm], made)
+    form.section = section
+    return form
+
+
+def kilometres(one: tuple[Decimal, Decimal], other: tuple[Decimal, Decimal]) -> float:
+    """Along the great circle."""
+    (south, west), (north, east) = (tuple(map(radians, place)) for place in (one, other))
+    bow = sin((north - south) / 2) ** 2 + cos(south) * cos(north) * sin((east - west) / 2) ** 2
+    return 2 * EARTH_KM * asin(sqrt(bow))
+
+
+class CommunityFilters(PortalForm):
+    """What the list may be narrowed by; a place that the person does not reach is no choice."""
+
+    q = forms.CharField(label="ค้นหาชื่อชุมชน", required=False, max_length=100)
+    area = forms.ChoiceField(label="พื้นที่", required=False)
+    state = forms.ChoiceField(
+        label="สถานะ", required=False, choices=[("", "ทุกสถานะ"), (RETURNED, "ส่งคืนให้แก้"), *State.choices]
+    )
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["area"].choices = area_choices(user.reach(Right.READ_COMMUNITY))  # type: ignore[attr-defined]
+
+    def apply(self, rows: CommunityQuerySet) -> CommunityQuerySet:
+        if not self.is_valid():
+            return rows.none()
+        asked = self.cleaned_data
+        rows = rows.search(asked["q"]) if asked["q"] else rows
+        rows = rows.in_area(asked["area"]) if asked["area"] else rows
+        return rows.in_state(asked["state"]) if asked["state"] else rows
+
+
+def area_choices(codes: tuple[str, ...]) -> list[Any]:
+    """Districts with their subdistricts; of several provinces, provinces with their districts."""
+    wide = len({code[:2] for code in codes}) > 1
+    outer, inner = (2, 4) if wide else (4, 6)
+    tops = Area.objects.filter(level=outer, code__in={code[:outer] for code in codes if len(code) >= outer})
+    if not wide and any(len(code) < outer for code in codes):
+        tops = Area.objects.filter(level=outer).under(*codes)
+    members: dict[str, list[tuple[str, str]]] = {}
+    for area in Area.objects.filter(level=inner).under(*codes).by_name():
+        members.setdefault(area.code[:outer], []).append((area.code, str(area)))
+    groups = [(str(top), [(top.code, f"ทั้ง{top}"), *members.get(top.code, [])]) for top in tops.by_name()]
+    return [("", "ทุกพื้นที่ของฉัน"), *groups]

@@ -1,0 +1,105 @@
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from portal.accounts.models import User
+from portal.people.actions import WORDING
+from portal.people.forms import ConsentForm, PersonForm
+from portal.people.models import Person, Purpose
+from portal.people.querysets import PersonQuerySet
+from portal.ui.fields import PhoneField
+from portal.ui.forms import PortalForm
+from villages.actions import save_person
+from villages.models import Community
+
+NEW_PERSON = ("title", "first_name", "last_name", "phone", "line_id")
+
+
+def residents_of(community: Community, user: Any) -> PersonQuerySet:
+    """Persons of the same subdistrict, whichever part they play."""
+    return Person.objects.editable_by(user).filter(area=community.area_id).by_name()
+
+
+class SpokenConsentForm(ConsentForm):
+    """Shows the very words that the person agrees to."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["purposes"].choices = [(purpose, WORDING[purpose]) for purpose in Purpose]  # type: ignore[attr-defined]
+
+
+class WhoForm(SpokenConsentForm):
+    """Somebody who is known already, or somebody new; and what they consented to."""
+
+    person = forms.ModelChoiceField(
+        Person.objects.none(), label="คนที่มีชื่ออยู่แล้ว", required=False, empty_label="ไม่ใช่คนในรายการนี้ กรอกคนใหม่ด้านล่าง"
+    )
+    title = forms.CharField(label="คำนำหน้า", max_length=30, required=False, help_text="เช่น นาย นาง นางสาว")
+    first_name = forms.CharField(label="ชื่อ", max_length=80, required=False)
+    last_name = forms.CharField(label="นามสกุล", max_length=80, required=False)
+    phone = PhoneField(label="โทรศัพท์", required=False)
+    line_id = forms.CharField(label="ไลน์ไอดี", max_length=60, required=False)
+
+    field_order = ["person", *NEW_PERSON, "purposes", "given_on", "evidence"]
+
+    def __init__(self, *args: Any, community: Community, must: bool, taken: Iterable[int] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.community, self.must = community, must
+        free = residents_of(community, self.user).exclude(pk__in=list(taken))
+        self.fields["person"].queryset = free  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        chosen, new = data.get("person"), any(data.get(name) for name in NEW_PERSON)
+        if "person" in self.errors:
+            return data
+        if chosen and new:
+            self.add_error("person", "เลือกคนที่มีชื่ออยู่แล้ว หรือกรอกคนใหม่ อย่างใดอย่างหนึ่ง")
+        elif not chosen and not data.get("first_name") and (new or self.must or data.get("purposes")):
+            self.add_error("first_name", "กรอกชื่อ หรือเลือกคนที่มีชื่ออยู่แล้ว")
+        return data
+
+    def settle(self, *, by: User) -> Person | None:
+        """The person of this form, with what they consented to; a new one is kept now."""
+        person: Person | None = self.cleaned_data["person"] or self._new_person(by=by)
+        if person:
+            self.record(person, by=by)
+        return person
+
+    def _new_person(self, *, by: User) -> Person | None:
+        typed = {name: self.cleaned_data[name] for name in NEW_PERSON}
+        if not typed["first_name"]:
+            return None
+        return save_person(Person(area=self.community.area, **typed), self.community, by=by)
+
+
+class ResidentForm(PersonForm):
+    """Numbers are not sent to the browser: an empty box leaves what is kept."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        person: Person = self.instance
+        for name, masked in (("phone", person.masked_phone), ("line_id", person.masked_line_id)):
+            if masked:
+                self.initial[name] = ""
+                self.fields[name].help_text = f"เก็บไว้แล้ว {masked} เว้นว่างไว้ถ้าไม่เปลี่ยน"
+                self.fields[name].widget.attrs["placeholder"] = masked
+
+    def clean_phone(self) -> str:
+        return self.cleaned_data["phone"] or str(self._kept("phone"))
+
+    def clean_line_id(self) -> str:
+        return self.cleaned_data["line_id"] or str(self._kept("line_id"))
+
+    def _kept(self, name: str) -> Any:
+        return getattr(self.instance, name)
+
+
+class WithdrawalForm(PortalForm):
+    reason = forms.CharField(
+        label="เหตุที่ถอน",
+        max_length=500,
+        widget=forms.Textarea({"rows": 3}),
+        help_text="เช่น เจ้าตัวโทรแจ้งเมื่อวันที่ 3 ธันวาคม 2569",
+    )

@@ -1,0 +1,82 @@
+"""Forms that notice when somebody else saved the record in the meantime."""
+
+from dataclasses import dataclass
+from typing import Any, Self
+
+from django import forms
+from django.db.models import Model
+
+from portal.accounts.forms import ScopedModelForm
+from villages.facts import words
+from villages.history import values_at
+
+
+@dataclass(frozen=True)
+class Difference:
+    label: str
+    yours: str
+    theirs: str
+
+
+class VersionedForm(ScopedModelForm):
+    """Carries the version that the person saw; `initial` keeps what is stored, `changes()` what was changed."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.stored_version: int = self.instance.version
+        self.initial["version"] = self.stored_version
+
+    @property
+    def columns(self) -> list[str]:
+        return [name for name in self.fields if name in (self._meta.fields or ())]
+
+    @property
+    def version_to_write(self) -> int:
+        """The stored one while nobody's work would be lost; else the one the person saw, and the verb will refuse."""
+        seen: int = self.cleaned_data["version"]
+        return seen if self.overwritten() else self.stored_version
+
+    def changes(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in self.columns if name in self.changed_data}
+
+    def overwritten(self) -> list[str]:
+        """Columns that somebody saved since, and that this form would set back or set to something else."""
+        seen = self.cleaned_data["version"]
+        if seen == self.stored_version:
+            return []
+        before = values_at(self.instance, seen, self.columns) or {}
+        touched = [name for name in self.columns if name not in before or before[name] != self.initial.get(name)]
+        return [name for name in touched if name in self.changed_data]
+
+    def differences(self) -> list[Difference]:
+        return [
+            Difference(
+                str(self[name].label), self._text(name, self.cleaned_data[name]), self._text(name, self.initial[name])
+            )
+            for name in self.overwritten()
+        ]
+
+    def on(self, record: Model) -> Self:
+        """The same submission, judged against what is stored now."""
+        return type(self)(self.data, instance=record, **self._kept())
+
+    def again(self, record: Model) -> Self:
+        """A form ready to be sent again: on what is stored now, with all that the person typed still in its place."""
+        before = values_at(self.instance, self.cleaned_data["version"], self.columns) or {}
+        typed = {name: value for name, value in self.changes().items() if not _same(before.get(name, before), value)}
+        return type(self)(instance=record, initial=typed, **self._kept())
+
+    def _kept(self) -> dict[str, Any]:
+        return {"user": self.user}
+
+    def _text(self, name: str, value: Any) -> str:
+        column = self._meta.model._meta.get_field(name)
+        if column.is_relation and value and not isinstance(value, Model):
+            value = column.related_model._base_manager.filter(pk=value).first()
+        return str(value or "") if column.is_relation else words(column, value)
+
+
+def _same(one: Any, other: Any) -> bool:
+    return bool(one == (other.pk if isinstance(other, Model) else other))

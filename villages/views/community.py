@@ -1,0 +1,115 @@
+from copy import copy
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_GET, require_http_methods
+
+from portal.accounts.access import access
+from portal.accounts.rights import Right
+from portal.tables.keyset import keyset_page
+from portal.thai.text import fold
+from villages.actions import StaleError, create_community, save_section
+from villages.completeness import gaps, list_url, percent, section_url
+from villages.facts import facts
+from villages.forms import CommunityFilters, CommunityForm, section_form
+from villages.models import Community
+from villages.querysets import CommunityQuerySet
+from villages.sections import BY_SLUG, LISTS, SECTIONS, ListSection, Section
+from villages.views.editing import editing, frame, stale_page
+
+SHORT_WORD = 3
+SHOWN_PHOTOS = 4
+
+
+@require_GET
+@access(Right.READ_COMMUNITY)
+def community_list(request: HttpRequest) -> HttpResponse:
+    filters = CommunityFilters(request.GET, user=request.user)
+    found = filters.apply(Community.objects.visible_to(request.user))
+    page = keyset_page(found.with_place().with_counts(), request.GET, count_text=_count_text(found, filters))
+    rows = [(community, len(gaps(community))) for community in page]
+    part = request.htmx and not request.htmx.history_restore_request
+    template = "villages/_rows.html" if part else "villages/community_list.html"
+    context = {"filters": filters, "page": page, "rows": rows, "is_filtered": any(request.GET.values())}
+    context["may_add"] = request.user.may(Right.RECORD_COMMUNITY)
+    response = render(request, template, context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def _count_text(found: CommunityQuerySet, filters: CommunityFilters) -> str:
+    """Words of one or two letters have no trigrams: such a search is not counted."""
+    words = fold(filters.cleaned_data.get("q", "")).split()
+    if words and max(map(len, words)) < SHORT_WORD:
+        return ""
+    return f"{found.count():,} ชุมชน"
+
+
+@require_GET
+@access(Right.READ_COMMUNITY)
+def community_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    community = get_object_or_404(
+        Community.objects.visible_to(request.user)
+        .with_place()
+        .with_counts()
+        .select_related("responsible_officer", "updated_by"),
+        pk=pk,
+    )
+    photos = list(community.photos.select_related("photo")[:SHOWN_PHOTOS])
+    context = frame(request, community, "detail") | {
+        "panels": [(section, facts(section, community)) for section in SECTIONS],
+        "gaps": gaps(community),
+        "percent": percent(community),
+        "photos": photos,
+        "hero": photos[0].photo if photos else None,
+    }
+    return render(request, "villages/community_detail.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@access(Right.RECORD_COMMUNITY)
+def community_create(request: HttpRequest) -> HttpResponse:
+    form = CommunityForm(request.POST or None, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        community = create_community(form.values(), key=form.cleaned_data["creation_key"], by=request.user)
+        messages.success(request, f"เพิ่ม{community}แล้ว กรอกทีละส่วนได้ตามสะดวก ทุกส่วนบันทึกแยกกัน")
+        return redirect(community)
+    return render(request, "villages/community_form.html", {"form": form})
+
+
+@require_http_methods(["GET", "POST"])
+@access(Right.RECORD_COMMUNITY)
+@editing
+def community_edit(request: HttpRequest, community: Community, section: str) -> HttpResponse:
+    chosen = _section_or_404(section)
+    form = section_form(chosen)(request.POST or None, instance=copy(community), user=request.user)
+    context = frame(request, community, section) | {"section": chosen, "form": form, "following": _following(section)}
+    if request.method == "POST" and form.is_valid():
+        try:
+            save_section(community, form.changes(), version=form.version_to_write, by=request.user)
+        except StaleError:
+            stored = Community.objects.editable_by(request.user).with_place().get(pk=community.pk)
+            return stale_page(request, form, stored, "villages/community_edit.html", **context)
+        messages.success(request, f"บันทึก{chosen.title}แล้ว")
+        return redirect(_next_page(community, section) if "next" in request.POST else community)
+    return render(request, "villages/community_edit.html", context)
+
+
+def _section_or_404(slug: str) -> Section:
+    if slug not in BY_SLUG:
+        raise Http404("no such section")
+    return BY_SLUG[slug]
+
+
+def _following(slug: str) -> Section | ListSection:
+    everything = [*SECTIONS, *LISTS]
+    return everything[[each.slug for each in everything].index(slug) + 1]
+
+
+def _next_page(community: Community, slug: str) -> str:
+    following = _following(slug)
+    if isinstance(following, Section):
+        return section_url(community, following)
+    return list_url(community, following.slug)

@@ -1,0 +1,115 @@
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from portal.accounts.access import access
+from portal.accounts.rights import Right
+from portal.photos.forms import PhotoWordsForm
+from portal.photos.refusals import PhotoRefused
+from portal.trail.write import save_with_trail
+from villages.actions import add_picture, choose_hero, move_belonging, open_draft, remove_belonging
+from villages.forms import AlbumForm, residents_of
+from villages.models import Community, CommunityPhoto
+from villages.sections import PHOTOS
+from villages.views.editing import STEPS, editing, frame, reading
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one chosen file."""
+
+    name: str
+    refusal: str = ""
+
+
+@require_GET
+@access(Right.READ_COMMUNITY)
+@reading
+def photo_list(request: HttpRequest, community: Community) -> HttpResponse:
+    pictures = community.photos.select_related("photo").prefetch_related("photo__people__consents")
+    context = frame(request, community, PHOTOS.slug) | {"section": PHOTOS, "pictures": pictures}
+    return render(request, "villages/photo_list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@access(Right.RECORD_COMMUNITY)
+@editing
+def photo_create(request: HttpRequest, community: Community) -> HttpResponse:
+    """Each file has its own outcome: what is good stays, what is refused says why."""
+    people = residents_of(community, request.user)
+    form = AlbumForm(request.POST or None, request.FILES or None, user=request.user, people=people)
+    outcomes = _add_all(form, community, request) if request.method == "POST" and form.is_valid() else []
+    added = sum(not outcome.refusal for outcome in outcomes)
+    if outcomes and added == len(outcomes):
+        messages.success(request, f"เพิ่มแล้ว {added} ภาพ")
+        return redirect("villages:photo_list", pk=community.pk)
+    context = frame(request, community, PHOTOS.slug) | {"form": form, "outcomes": outcomes, "added": added}
+    return render(request, "villages/photo_form.html", context)
+
+
+def _add_all(form: AlbumForm, community: Community, request: HttpRequest) -> list[Outcome]:
+    outcomes = []
+    for file in form.cleaned_data["pictures"]:
+        try:
+            add_picture(community, file, by=request.user, **form.words())
+            outcomes.append(Outcome(file.name))
+        except PhotoRefused as refusal:
+            outcomes.append(Outcome(file.name, str(refusal)))
+    return outcomes
+
+
+@require_http_methods(["GET", "POST"])
+@access(Right.RECORD_COMMUNITY)
+@editing
+def photo_edit(request: HttpRequest, community: Community, key: int) -> HttpResponse:
+    picture = _picture(request, community, key)
+    people = residents_of(community, request.user)
+    form = PhotoWordsForm(request.POST or None, instance=picture.photo, user=request.user, people=people)
+    if request.method == "POST" and form.is_valid():
+        with transaction.atomic():
+            open_draft(community, by=request.user)
+            save_with_trail(form, by=request.user)
+        messages.success(request, "บันทึกคำบรรยายภาพแล้ว")
+        return redirect("villages:photo_list", pk=community.pk)
+    context = frame(request, community, PHOTOS.slug) | {"form": form, "picture": picture}
+    return render(request, "villages/photo_edit.html", context)
+
+
+@require_POST
+@access(Right.RECORD_COMMUNITY)
+@editing
+def photo_move(request: HttpRequest, community: Community, key: int, way: str) -> HttpResponse:
+    move_belonging(_picture(request, community, key), STEPS[way], by=request.user)
+    return redirect("villages:photo_list", pk=community.pk)
+
+
+@require_POST
+@access(Right.RECORD_COMMUNITY)
+@editing
+def photo_hero(request: HttpRequest, community: Community, key: int) -> HttpResponse:
+    choose_hero(_picture(request, community, key), by=request.user)
+    messages.success(request, "เปลี่ยนภาพปกแล้ว")
+    return redirect("villages:photo_list", pk=community.pk)
+
+
+@require_http_methods(["GET", "POST"])
+@access(Right.RECORD_COMMUNITY)
+@editing
+def photo_remove(request: HttpRequest, community: Community, key: int) -> HttpResponse:
+    picture = _picture(request, community, key)
+    if request.method == "POST":
+        remove_belonging(picture, by=request.user)
+        messages.success(request, "เอาภาพออกแล้ว")
+        return redirect("villages:photo_list", pk=community.pk)
+    context = frame(request, community, PHOTOS.slug) | {"picture": picture}
+    return render(request, "villages/photo_remove.html", context)
+
+
+def _picture(request: HttpRequest, community: Community, key: int) -> CommunityPhoto:
+    mine = CommunityPhoto.objects.editable_by(request.user).filter(community=community)
+    picture: CommunityPhoto = get_object_or_404(mine.select_related("photo", "community"), pk=key)
+    return picture
