@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from celery import current_app
-from django.core.checks import CheckMessage, Tags, Warning, register
+from django.core import checks
+from django.core.checks import CheckMessage, Tags, register
 from django.db import DatabaseError
 
 from portal.jobs.pulse import alive
@@ -18,14 +19,18 @@ def worker_answers(databases: Sequence[str] | None = None, **_: Any) -> list[Che
         heard = alive()
     except DatabaseError:  # not migrated yet: other checks say so
         return []
-    return [] if heard else [Warning("No worker was heard in 30 seconds", hint="Start it with ./run", id="jobs.W001")]
+    return (
+        []
+        if heard
+        else [checks.Warning("No worker was heard in 30 seconds", hint="Start it with ./run", id="jobs.W001")]
+    )
 
 
 @register(Tags.database)
 def queue_answers(databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
     if not databases or redis_answers():
         return []
-    return [Warning("Redis does not answer", hint="Start it with ./run, or correct REDIS_URL", id="jobs.W002")]
+    return [checks.Warning("Redis does not answer", hint="Start it with ./run, or correct REDIS_URL", id="jobs.W002")]
 
 
 def redis_answers() -> bool:

@@ -47,7 +47,7 @@ class Running:
         self.result_key = ""
 
     def progress(self, done: int, total: int = 0, step: str = "") -> None:
-        """Cheap: call it as often as there is something to tell. Raises Cancelled or LostLease when work should stop."""
+        """Cheap: call it as often as there is something to tell. Raises Cancelled or LostLease to stop the work."""
         self.done, self.total, self.step = done, total or self.total, step or self.step
 
     def result(self, url_name: str, key: object) -> None:
@@ -103,4 +103,3 @@ def kind_of(name: str) -> Kind:
 
 def heavy_kinds() -> list[str]:
     return [kind.name for kind in _kinds.values() if kind.heavy]
-

@@ -8,6 +8,7 @@ from celery.exceptions import SoftTimeLimitExceeded
 from django.db import InterfaceError, OperationalError, connection, transaction
 
 from portal.accounts.doors import doors_required
+from portal.accounts.rights import Right
 from portal.jobs.lease import Lease
 from portal.jobs.limits import memory_limit
 from portal.jobs.models import Job, State
@@ -53,9 +54,10 @@ def run(job_id: UUID) -> None:
     try:
         kind = kind_of(job.kind)
     except LookupError as error:
-        return end(job, token, error)
-    with origin_of(actor=job.asked_by), doors_required():
-        _hold(job, kind, token)
+        end(job, token, error)
+    else:
+        with origin_of(actor=job.asked_by), doors_required():
+            _hold(job, kind, token)
 
 
 def _hold(job: Job, kind: Kind, token: UUID) -> None:
@@ -80,7 +82,7 @@ def _make(job: Job, kind: Kind, running: Held) -> None:
 
 def _refuse_without_right(job: Job) -> None:
     """Asked again: between asking and making a person may have moved or left."""
-    if not job.asked_by.is_active or (job.right and not job.asked_by.may(job.right)):
+    if not job.asked_by.is_active or (job.right and not job.asked_by.may(Right(job.right))):
         raise JobFailed("ผู้สั่งไม่มีสิทธิ์ทำงานนี้แล้ว", "ให้ผู้ที่มีสิทธิ์สั่งงานนี้ใหม่ หรือให้ผู้ดูแลระบบตรวจการมอบหมาย")
 
 

@@ -1,9 +1,11 @@
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse, reverse_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from portal.accounts.access import SIGNED_IN, access
@@ -13,6 +15,7 @@ from portal.jobs.models import Job, State
 from portal.jobs.pulse import alive
 
 PER_PAGE = 25
+CRUMBS = [("งานเบื้องหลัง", reverse_lazy("jobs:job_list"))]
 
 
 @access(SIGNED_IN)
@@ -22,9 +25,10 @@ def job_list(request: HttpRequest) -> HttpResponse:
     watching = user.may(Right.WATCH_JOBS)
     everyone = watching and request.GET.get("of") == "all"
     mine = Job.objects.visible_to(user) if everyone else Job.objects.editable_by(user)
-    jobs = list(mine.after(_uuid(request.GET.get("after", ""))).select_related("asked_by")[: PER_PAGE + 1])
-    context = {"jobs": jobs[:PER_PAGE], "more": jobs[PER_PAGE:], "watching": watching, "everyone": everyone}
-    return render(request, "jobs/job_list.html", context)
+    after = _uuid(request.GET.get("after", ""))
+    jobs = list(mine.after(after).select_related("asked_by")[: PER_PAGE + 1])
+    context = {"jobs": jobs[:PER_PAGE], "everyone": everyone, "page": _pages(jobs, after, everyone)}
+    return render(request, "jobs/job_list.html", context | {"tabs": _tabs(everyone) if watching else []})
 
 
 @access(SIGNED_IN)
@@ -32,7 +36,7 @@ def job_list(request: HttpRequest) -> HttpResponse:
 def job_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The whole page, or the part that htmx asks for every two seconds."""
     job = get_object_or_404(Job.objects.visible_to(request.user).select_related("asked_by"), pk=uuid)
-    context = {"job": job, "mine": job.asked_by_id == request.user.pk} | _waiting(job)
+    context = {"job": job, "mine": job.asked_by_id == request.user.pk, "crumbs": CRUMBS} | _waiting(job)
     return render(request, "components/_job.html" if request.htmx else "jobs/job_detail.html", context)  # type: ignore[attr-defined]  # set by htmx's middleware
 
 
@@ -60,6 +64,27 @@ def _waiting(job: Job) -> dict[str, Any]:
     if job.state != State.QUEUED:
         return {}
     return {"ahead": Job.objects.ahead_of(job).count(), "nobody_works": not alive()}
+
+
+def _tabs(everyone: bool) -> list[dict[str, Any]]:
+    return [
+        {"label": "งานของฉัน", "url": _address(), "current": not everyone},
+        {"label": "งานของทุกคน", "url": _address(of="all"), "current": everyone},
+    ]
+
+
+def _pages(jobs: list[Job], after: UUID | None, everyone: bool) -> dict[str, str]:
+    """One more job than fits says that there is a next page; back goes to the newest."""
+    of = {"of": "all"} if everyone else {}
+    more = len(jobs) > PER_PAGE
+    return {
+        "previous_url": _address(**of) if after else "",
+        "next_url": _address(**of, after=str(jobs[PER_PAGE - 1].pk)) if more else "",
+    }
+
+
+def _address(**query: str) -> str:
+    return f"{reverse('jobs:job_list')}?{urlencode(query)}"
 
 
 def _uuid(text: str) -> UUID | None:

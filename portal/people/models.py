@@ -6,7 +6,6 @@ from django.db.models.functions import Now
 from portal.accounts.doors import Scoped
 from portal.people.querysets import ConsentQuerySet, PersonQuerySet
 from portal.thai.db import THAI_COLLATION
-from portal.thai.phones import format_phone
 from portal.trail.tracking import track
 
 
@@ -82,7 +81,12 @@ class Consent(models.Model):
     )
     withdrawn_at = models.DateTimeField("ถอนเมื่อ", null=True, editable=False)
     withdrawn_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, editable=False, verbose_name="ผู้บันทึกการถอน"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        editable=False,
+        verbose_name="ผู้บันทึกการถอน",
     )
     withdrawal_reason = models.TextField("เหตุที่ถอน", blank=True, editable=False)
 
@@ -96,7 +100,8 @@ class Consent(models.Model):
                 fields=["person", "purpose"], condition=Q(withdrawn_at=None), name="consent_one_in_force"
             ),
             models.CheckConstraint(
-                condition=Q(withdrawn_at=None, withdrawn_by=None) | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
+                condition=Q(withdrawn_at=None, withdrawn_by=None)
+                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
                 name="consent_withdrawn_by_somebody",
             ),
         ]

@@ -1,6 +1,5 @@
 from typing import Self
 
-from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch
 
 from portal.accounts.doors import ScopedQuerySet
@@ -19,7 +18,9 @@ class PersonQuerySet(ScopedQuerySet):
 
     def with_consents(self) -> Self:
         consents = self.model._meta.get_field("consents").related_model
-        return self.prefetch_related(Prefetch("consents", consents._default_manager.unscoped("of persons found by a door")))
+        return self.prefetch_related(
+            Prefetch("consents", consents._default_manager.unscoped("of persons found by a door"))
+        )
 
     def by_name(self) -> Self:
         return self.order_by("first_name", "last_name", "pk")

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 
 if TYPE_CHECKING:
-    from portal.rules.models import Holiday, Parameter
+    from portal.rules.models import Holiday, Parameter  # noqa: F401 -- the names in quotes below
 
 
 class ParameterQuerySet(models.QuerySet["Parameter"]):

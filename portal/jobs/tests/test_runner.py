@@ -5,10 +5,10 @@ import pytest
 from django.db.models.functions import Now
 
 from portal.accounts.models import User
+from portal.jobs.lease import Lease
 from portal.jobs.models import Job, State
 from portal.jobs.registry import LostLease
 from portal.jobs.runner import Held, run
-from portal.jobs.lease import Lease
 from portal.jobs.tests import kinds
 from portal.jobs.tests.factories import colleague, queued
 
@@ -61,8 +61,11 @@ def test_unexpected_error_shows_a_reference_and_logs_the_rest(committed, caplog)
 
     state, failure, advice = ended(job)
     assert (state, failure) == (State.FAILED, "ระบบขัดข้องระหว่างทำงานนี้")
-    assert len(job.reference) == 8 and job.reference in advice and "secret" not in failure + advice
-    assert job.reference in caplog.text and "secret detail" in caplog.text
+    assert len(job.reference) == 8
+    assert job.reference in advice
+    assert "secret" not in failure + advice
+    assert job.reference in caplog.text
+    assert "secret detail" in caplog.text
 
 
 def test_greedy_job_fails_in_thai_and_the_limit_is_lifted_again(committed):
@@ -121,8 +124,10 @@ def test_progress_is_seen_while_the_job_runs_and_cancelling_stops_it(committed):
     cancel_job(job, by=user)
     worker.join(timeout=10)
 
-    assert seen.step.startswith("ขั้นที่") and seen.total == 100
-    assert ended(job)[0] == State.CANCELLED and job.done < 60
+    assert seen.step.startswith("ขั้นที่")
+    assert seen.total == 100
+    assert ended(job)[0] == State.CANCELLED
+    assert job.done < 60
 
 
 def test_worker_that_lost_its_lease_writes_nothing(committed):
@@ -134,7 +139,8 @@ def test_worker_that_lost_its_lease_writes_nothing(committed):
     with pytest.raises(LostLease):
         Held(job, Lease(job.pk, token, 60)).result("jobs:job_list", 1)
 
-    assert ended(job)[0] == State.RUNNING and job.attempts == 2
+    assert ended(job)[0] == State.RUNNING
+    assert job.attempts == 2
 
 
 def run_and_close(pk):

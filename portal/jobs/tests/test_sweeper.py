@@ -43,7 +43,8 @@ def test_third_death_is_the_last_and_its_owner_hears(promotion):
 
     job.refresh_from_db()
     assert (job.state, job.failure) == (State.FAILED, "งานหยุดกลางคัน 3 ครั้ง")
-    assert job.advice and kinds.heard == [State.FAILED]
+    assert job.advice
+    assert kinds.heard == [State.FAILED]
 
 
 def test_job_killed_by_the_hard_limit_is_not_tried_again(promotion):

@@ -32,7 +32,8 @@ def test_consent_recorded_twice_is_one(officer):
 
     consents = [record_consent(person, Purpose.PUBLISH_NAME, given_on=AGREED_ON, by=officer) for _ in range(2)]
 
-    assert consents[0] == consents[1] and person.consents.count() == 1
+    assert consents[0] == consents[1]
+    assert person.consents.count() == 1
 
 
 def test_withdrawal_takes_every_purpose_and_keeps_the_person(officer, callbacks):
@@ -42,7 +43,8 @@ def test_withdrawal_takes_every_purpose_and_keeps_the_person(officer, callbacks)
     withdrawn = withdraw_consent(person, by=officer, reason="ขอไม่ให้เผยแพร่")
 
     assert withdrawn == len(Purpose)
-    assert Person.objects.get(pk=person.pk).purposes() == set() and other.purposes() == set(Purpose)
+    assert Person.objects.get(pk=person.pk).purposes() == set()
+    assert other.purposes() == set(Purpose)
     consents = Consent.objects.filter(person=person)
     assert set(consents.values_list("withdrawn_by", "withdrawal_reason")) == {(officer.pk, "ขอไม่ให้เผยแพร่")}
     assert consents.filter(withdrawn_at__lte=Now()).count() == len(Purpose)

@@ -22,7 +22,8 @@ def test_phone_is_masked(digits, masked):
 def test_masked_person_does_not_show_the_number(db):
     person = villager(line_id="somjai_home")
 
-    assert "1234" not in person.masked_phone and "somjai" not in person.masked_line_id
+    assert "1234" not in person.masked_phone
+    assert "somjai" not in person.masked_line_id
 
 
 def test_name_is_written_without_a_space_after_the_title(db):
@@ -43,7 +44,8 @@ def test_consent_is_for_its_purpose_only(officer):
     person = consenting_villager(officer, Purpose.PUBLISH_NAME)
     villager(first_name="อีกคน")
 
-    assert person.has_consent(Purpose.PUBLISH_NAME) and not person.has_consent(Purpose.PUBLISH_PHOTO)
+    assert person.has_consent(Purpose.PUBLISH_NAME)
+    assert not person.has_consent(Purpose.PUBLISH_PHOTO)
     assert list(Person.objects.visible_to(officer).allowing(Purpose.PUBLISH_NAME)) == [person]
     assert not Person.objects.visible_to(officer).allowing(Purpose.PUBLISH_PHOTO).exists()
 
@@ -54,7 +56,9 @@ def test_consents_are_read_with_the_persons(officer, django_assert_num_queries):
     officer.grants  # noqa: B018 -- read once a request
 
     with django_assert_num_queries(2):
-        names = [person.has_consent(Purpose.PUBLISH_NAME) for person in Person.objects.visible_to(officer).with_consents()]
+        names = [
+            person.has_consent(Purpose.PUBLISH_NAME) for person in Person.objects.visible_to(officer).with_consents()
+        ]
 
     assert names == [True] * 3
 

@@ -1,5 +1,3 @@
-# ruff: noqa: E501 -- one row of the table, one line
-
 from datetime import date
 
 from django.db import migrations

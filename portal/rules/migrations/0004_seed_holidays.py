@@ -1,5 +1,3 @@
-# ruff: noqa: E501 -- tables
-
 """Closed days of government offices, พ.ศ. 2561-2569. Labour day and children's day are not among them; regional days
 of 2564 are left out because they hold for some provinces only."""
 
@@ -74,26 +72,38 @@ def rows():
         if known:
             known["name"] += f" และ{name}"
         else:
-            certain = certain and day not in UNCERTAIN
-            found[day] = {"date": day, "name": name, "kind": kind, "source": source, "verified": certain}
+            verified = certain and day not in UNCERTAIN
+            found[day] = {"date": day, "name": name, "kind": kind, "source": source, "verified": verified}
     return list(found.values())
 
 
 def every_row():
+    yield from yearly()
+    yield from moving()
+    yield from made_up_for()
+    for day in map(date.fromisoformat, SPECIAL):
+        yield day, "วันหยุดพิเศษ", "special", CABINET, day.year <= LAST_COMPLETE_YEAR
+
+
+def yearly():
     for month, day, name, first, last in FIXED:
         for year in range(first, last + 1):
             yield date(year, month, day), name, "yearly", YEARLY, True
     for year, days in SONGKRAN.items():
         for day in days:
             yield date(year, *day), "วันสงกรานต์", "yearly", YEARLY, True
+
+
+def moving():
     for name, days in MOVING.items():
         for year, day in days.items():
             yield date(year, *day), name, "yearly", LUNAR, year <= LAST_COMPLETE_YEAR
+
+
+def made_up_for():
     for name, days in INSTEAD_OF.items():
         for day in map(date.fromisoformat, days):
             yield day, f"ชดเชย{name}", "substitute", CABINET, day.year <= LAST_COMPLETE_YEAR
-    for day in map(date.fromisoformat, SPECIAL):
-        yield day, "วันหยุดพิเศษ", "special", CABINET, day.year <= LAST_COMPLETE_YEAR
 
 
 def seed(apps, schema_editor):

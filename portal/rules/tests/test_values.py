@@ -12,8 +12,10 @@ pytestmark = pytest.mark.django_db
 
 
 def test_parameter_has_the_type_of_its_kind():
-    assert parameter("profile.verify_days") == 180 and isinstance(parameter("profile.verify_days"), int)
-    assert parameter("contract_security_pct") == Decimal("5") and isinstance(parameter("contract_security_pct"), Decimal)
+    assert parameter("profile.verify_days") == 180
+    assert isinstance(parameter("profile.verify_days"), int)
+    assert parameter("contract_security_pct") == Decimal("5")
+    assert isinstance(parameter("contract_security_pct"), Decimal)
     assert text_parameter("carryover.end") == "03-31"
 
 
@@ -53,7 +55,8 @@ def test_wrong_parameter_is_refused_by_the_database(wrong):
 
 def test_every_seeded_row_names_its_source():
     for model in (Parameter, Holiday, Regulation):
-        assert model.objects.exists() and not model.objects.filter(source="").exists()
+        assert model.objects.exists()
+        assert not model.objects.filter(source="").exists()
 
 
 def test_what_is_only_known_is_not_called_verified():
@@ -98,5 +101,7 @@ def test_rows_keep_their_history():
 
     Parameter.objects.filter(key="profile.verify_days").update(value="200")
 
-    values = list(ParameterEvent.objects.filter(key="profile.verify_days").order_by("pgh_id").values_list("value", flat=True))
+    values = list(
+        ParameterEvent.objects.filter(key="profile.verify_days").order_by("pgh_id").values_list("value", flat=True)
+    )
     assert values == ["180", "200"]
