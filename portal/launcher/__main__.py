@@ -1,3 +1,4 @@
+import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -35,6 +36,7 @@ def main(words: Sequence[str]) -> int:
     name, *options = words if words and not words[0].startswith("-") else ["up", *words]
     if name not in COMMANDS:
         raise LauncherError(f"unknown: {name}\n{USAGE}")
+    os.umask(0o077)  # logs, files and sockets are nobody else's business
     LOGS.mkdir(parents=True, exist_ok=True)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(INTERRUPTED))
     return COMMANDS[name](options)

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 BEGAN = time.monotonic()
-IMPORTANT = re.compile(r"\b(ERROR|CRITICAL)\b")
+IMPORTANT = re.compile(r"\b(ERROR|CRITICAL)\b(?!.*/healthz)")
 LINES_AT_ONCE = 5
 LOG_LIMIT = 20 * 1024 * 1024
 

@@ -42,7 +42,8 @@ def state_folder(var: Path, user: pwd.struct_passwd | None) -> Path:
     if user is None or is_open_to_all(var):
         return var
     place = Path("/var/lib") / unique_name(var)
-    place.mkdir(mode=0o755, exist_ok=True)
+    place.mkdir(exist_ok=True)
+    place.chmod(0o755)
     return place
 
 

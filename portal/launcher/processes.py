@@ -12,7 +12,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-from portal.launcher.console import LauncherError, Follower, say, set_aside, tail
+from portal.launcher.console import Follower, LauncherError, say, set_aside, tail
 from portal.launcher.places import LOGS, ROOT, VAR
 from portal.launcher.web import health
 

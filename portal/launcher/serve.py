@@ -20,6 +20,7 @@ from portal.launcher.web import free_port, health
 RUN_LOCK = VAR / "run.lock"
 DEMO_PASSWORD = VAR / "demo-password"
 TICK = 0.2  # seconds
+REVIVAL = 3.0  # seconds between looks at the private services
 SLOW = 60  # seconds after which it is said what does not answer
 
 
@@ -47,8 +48,7 @@ def serve(services: Services, *, demo: bool) -> None:
     try:
         if until_ready(crew, seeding, stopping):
             announce(crew, settings)
-        while not stopping.wait(TICK):
-            crew.tend()
+        keep_alive(crew, services, stopping)
     finally:
         say("stopping (again Ctrl-C: at once)")
         if seeding:
@@ -122,6 +122,15 @@ def until_ready(crew: Crew, seeding: "subprocess.Popen[bytes] | None", stopping:
             say(f"still waiting; /healthz says {health(crew.port, crew.site_url)}, logs are in {LOGS}")
             complaint_due += SLOW
     return False
+
+
+def keep_alive(crew: Crew, services: Services, stopping: threading.Event) -> None:
+    look_due = 0.0
+    while not stopping.wait(TICK):
+        crew.tend()
+        if time.monotonic() > look_due:
+            services.revive()
+            look_due = time.monotonic() + REVIVAL
 
 
 def seeded(seeding: "subprocess.Popen[bytes] | None") -> bool:

@@ -1,4 +1,4 @@
-"""PostgreSQL and Redis: what the environment names is used; what it does not name is private, ours to start and stop."""
+"""PostgreSQL and Redis: what the environment names is used; what it does not name is private, and ours to start."""
 
 import os
 import pwd
@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from portal.launcher import locks
 from portal.launcher.addresses import listens, shown, with_redis_database
 from portal.launcher.cluster import APP, OWNER, TEMPLATE, Cluster
-from portal.launcher.console import LauncherError
+from portal.launcher.console import LauncherError, say
 from portal.launcher.places import VAR, service_user, socket_folder, state_folder
 from portal.launcher.psql import run_script
 from portal.launcher.redis import Redis, wait_until
@@ -68,6 +68,15 @@ class Services:
         for server in (self.redis, self.cluster):
             if server:
                 server.stop()
+
+    def revive(self) -> None:
+        """A private server that died comes back; one of the environment is somebody else's to start."""
+        if self.cluster and not listens(self.database_url):
+            say("PostgreSQL is away; starting it again")
+            self.cluster.start()
+        if self.redis and not listens(self.redis_url):
+            say("Redis is away; starting it again")
+            self.redis.start()
 
     def make_test_template(self) -> None:
         """The private cluster has one from the start."""
