@@ -23,6 +23,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL] if HTTPS else []
 
 INSTALLED_APPS = [
     "portal.thai",
+    "portal.pdf",
     "portal.ui",
     "portal.trail",
     "portal.territory",
@@ -192,6 +193,7 @@ ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": False}
 ACCOUNT_FORMS = {
     "login": "portal.accounts.signin.SignInForm",
     "change_password": "portal.accounts.signin.ChangePasswordForm",
+    "reauthenticate": "portal.accounts.signin.ReauthenticateForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = False

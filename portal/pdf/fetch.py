@@ -5,25 +5,25 @@ from urllib.parse import unquote
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+SCHEMES = ("static", "media")
 MAX_BYTES = 12 * 1024 * 1024
 
 
-class RefusedURL(FatalURLFetchingError):
+class RefusedURLError(FatalURLFetchingError):
     """A page asked for something that it was not given."""
 
 
 class PageFetcher(URLFetcher):
-    """Answers `static:name` and `media:name` from two mappings. It never opens a file or a connection."""
+    """Answers `static:name` and `media:name` from the files given. It never opens a file or a connection."""
 
-    def __init__(self, *, static: Mapping[str, bytes], media: Mapping[str, bytes]) -> None:
-        super().__init__(allowed_protocols=("static", "media"), allow_redirects=False, fail_on_errors=True)
-        self.known = {"static": static, "media": media}
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        super().__init__(allowed_protocols=SCHEMES, allow_redirects=False, fail_on_errors=True)
+        self.files = {name: content for name, content in files.items() if name.partition(":")[0] in SCHEMES}
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
-        scheme, _, name = url.partition(":")
-        content = self.known.get(scheme, {}).get(unquote(name))
+        content = self.files.get(unquote(url))
         if content is None:
-            raise RefusedURL(f"not given to this page: {url[:200]}")
+            raise RefusedURLError(f"not given to this page: {url[:200]}")
         if len(content) > MAX_BYTES:
-            raise RefusedURL(f"larger than {MAX_BYTES} bytes: {url[:200]}")
+            raise RefusedURLError(f"larger than {MAX_BYTES} bytes: {url[:200]}")
         return URLFetcherResponse(url, content)

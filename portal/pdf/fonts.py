@@ -53,7 +53,7 @@ FACES = (
 )
 
 
-class FontsMissing(RuntimeError):
+class FontsMissingError(RuntimeError):
     """The merged fonts are not there, or are not the ones that the manifest names."""
 
 
@@ -82,7 +82,9 @@ def wrong_fonts(folder: Path) -> list[str]:
 def fingerprint(folder: Path) -> str:
     """One hash over all fonts: part of the key of everything that is drawn with them."""
     if wrong := wrong_fonts(folder):
-        raise FontsMissing(f"fonts missing or changed in {folder}: {', '.join(wrong)}; run python -m portal.pdf.fonts")
+        raise FontsMissingError(
+            f"fonts missing or changed in {folder}: {', '.join(wrong)}; run python -m portal.pdf.fonts"
+        )
     return sha256(json.dumps(_manifest(folder)["fonts"], sort_keys=True).encode()).hexdigest()
 
 
@@ -121,7 +123,7 @@ def _manifest(folder: Path) -> dict:
 def _merged(face: Face, packages: Path) -> TTFont:
     sources = face.sources(packages)
     if missing := [source.name for source in sources if not source.is_file()]:
-        raise FontsMissing(f"not installed: {', '.join(missing)}; run npm ci in static/")
+        raise FontsMissingError(f"not installed: {', '.join(missing)}; run npm ci in static/")
     symbols_only = "symbols" in face.subsets
     with TemporaryDirectory() as folder:
         plain = [_plain(source, Path(folder), symbols_only=symbols_only) for source in sources]

@@ -26,28 +26,35 @@ class RenderError(RuntimeError):
     """The page cannot be printed as it stands: a refused address, a missing glyph, too many pages."""
 
 
+class TooManyPagesError(RenderError):
+    """The page is longer than it may be."""
+
+
 def render(
     html: str,
     *,
     css: Sequence[str],
     title: str,
     fonts: Path,
-    media: Mapping[str, bytes] | None = None,
+    files: Mapping[str, bytes] | None = None,
     variant: str | None = None,
     fonts_by_name: bool = False,
     max_pages: int = MAX_PAGES,
 ) -> bytes:
-    """The body `html` as a PDF: same input, same bytes. `css` is ours, never a user's."""
-    page = f'<!doctype html><html lang="th"><head><meta charset="utf-8"><title>{escape(title)}</title></head><body>{html}'
+    """The body `html` as a PDF: same input, same bytes. `css` is ours, never a user's. `files` are its pictures, by the
+    address that the page gives them: `media:…` or `static:…`."""
+    page = (
+        f'<!doctype html><html lang="th"><head><meta charset="utf-8"><title>{escape(title)}</title></head><body>{html}'
+    )
     sheets = [_stylesheet(sheet, fonts) for sheet in css]
     identifier = sha256("\0".join([page, *css]).encode()).digest()[:16]
-    fetcher = PageFetcher(static={}, media=media or {})
+    fetcher = PageFetcher(files or {})
     with _complaints(), _font_files(by_name=fonts_by_name):
         document = weasyprint.HTML(string=page, url_fetcher=fetcher).render(
             font_config=_font_configuration(fonts), stylesheets=sheets, cache={}, pdf_variant=variant
         )
         if len(document.pages) > max_pages:
-            raise RenderError(f"{len(document.pages)} pages, more than {max_pages}")
+            raise TooManyPagesError(f"{len(document.pages)} pages, more than {max_pages}")
         return document.write_pdf(pdf_identifier=identifier, pdf_variant=variant)
 
 
@@ -66,7 +73,7 @@ def _font_configuration(fonts: Path) -> FontConfiguration:
 
 @functools.lru_cache(maxsize=16)
 def _stylesheet(text: str, fonts: Path) -> weasyprint.CSS:
-    fetcher = PageFetcher(static={}, media={})
+    fetcher = PageFetcher({})
     with _complaints():
         return weasyprint.CSS(string=text, font_config=_font_configuration(fonts), url_fetcher=fetcher)
 

@@ -20,8 +20,8 @@ import weasyprint.pdf.fonts as engine_fonts
 import weasyprint.svg.text as svg_text
 from fontTools.ttLib import TTFont
 
-ENGINE_VERSION = "70.0"
-LAYER_VERSION = "1"  # part of the key of cached pages: raise it when this file changes what is drawn
+from portal.pdf.checks import ENGINE_VERSION
+
 
 _PRIVATE_USE = range(0xE000, 0xF900)
 _GLYPH = "            glyph_id = glyph_info.glyph\n            width = glyph_info.geometry.width\n"
@@ -54,7 +54,7 @@ _GLYPH_WITH_SPAN = (
 _RUN_END_WITH_SPAN = "        if in_span:\n" + _CLOSE_SPAN.format(indent=" " * 8) + _RUN_END
 
 
-class EngineChanged(RuntimeError):
+class EngineChangedError(RuntimeError):
     """WeasyPrint is not the version that the correction was written for."""
 
 
@@ -84,7 +84,9 @@ def patched_source(source: str, version: str) -> str:
     """The engine's drawing function with spans of ActualText around clusters."""
     changes = {_GLYPH: _GLYPH_WITH_SPAN, _RUN: _RUN + "        in_span = False\n", _RUN_END: _RUN_END_WITH_SPAN}
     if version != ENGINE_VERSION or any(source.count(anchor) != 1 for anchor in changes):
-        raise EngineChanged(f"the Thai text layer was written for WeasyPrint {ENGINE_VERSION}, found {version}: review it")
+        raise EngineChangedError(
+            f"the Thai text layer was written for WeasyPrint {ENGINE_VERSION}, found {version}: review it"
+        )
     for anchor, replacement in changes.items():
         source = source.replace(anchor, replacement)
     return source

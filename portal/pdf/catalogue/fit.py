@@ -1,0 +1,166 @@
+"""How tall pictures may be so that a community fills one page or two: text is measured before it is drawn.
+
+Heights are in millimetres and follow `static/css/print/catalogue.css`. They are estimates: each community is drawn with
+a second and third arrangement in hand, should the first one not keep to its pages.
+"""
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import product
+from math import ceil
+from pathlib import Path
+from typing import Any
+
+from fontTools.ttLib import TTFont
+
+PT = 25.4 / 72
+FIRST_PAGE = 297 - 17
+NEXT_PAGE = 297 - 18 - 17
+HEROES = range(56, 169, 8)
+GALLERIES = (0, 40, 56, 72, 88, 104)
+BEST_HERO = 112
+SPLIT = 14  # what balancing two columns on both sides of a page break costs
+ROUNDING = 3  # estimates are a little off: leave this much free on each page
+DENSITIES = {"": (10.6, 1.62), "roomy": (11.6, 1.72), "compact": (9.6, 1.52)}
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    density: str
+    hero: int
+    gallery: int
+    pages: int
+    waste: float
+
+
+@dataclass(frozen=True)
+class Block:
+    """A block that is not divisible moves to the next page whole."""
+
+    height: float
+    divisible: bool = False
+
+
+def arrangements(words: dict[str, Any], *, pictures: int, fonts: Path) -> list[Arrangement]:
+    """The best arrangement, and two ever safer ones."""
+    best = min(_possible(words, pictures, fonts), key=_ugliness)
+    safer = replace(best, gallery=0, hero=max(best.hero - 24, HEROES[0]), pages=2)
+    return [best, safer, Arrangement("compact", HEROES[0], 0, 2, 0)]
+
+
+def _possible(words: dict[str, Any], pictures: int, fonts: Path) -> Iterator[Arrangement]:
+    ruler = Ruler(fonts)
+    for density in DENSITIES:
+        blocks = list(_blocks(words, density, ruler))
+        for hero, gallery in product(HEROES, GALLERIES if pictures > 1 else (0,)):
+            if pictures or hero <= BEST_HERO:
+                pages, waste = _flow(blocks, hero, gallery)
+                yield Arrangement(density, hero, gallery, pages, waste)
+
+
+def _ugliness(arrangement: Arrangement) -> float:
+    """Empty feet are ugliest, then pages beyond two, then pictures far from their best height."""
+    return (
+        max(arrangement.pages - 2, 0) * 1000
+        + arrangement.waste
+        + (arrangement.pages - 1) * 12
+        + abs(arrangement.hero - BEST_HERO) * 0.12
+        + {"": 0, "roomy": 8, "compact": 14}[arrangement.density]
+        + (6 if arrangement.gallery == 0 else 0)
+    )
+
+
+def _flow(blocks: list[Block], hero: int, gallery: int) -> tuple[int, float]:
+    """Pages needed, and empty millimetres at their feet."""
+    *body, colophon = blocks
+    if gallery:
+        body = [*body, Block(gallery + 6)]
+    pages, free, waste = 1, FIRST_PAGE - ROUNDING - hero, 0.0
+    for block in [*body, colophon]:
+        if block.divisible and block.height > free:
+            pages, free = pages + 1, NEXT_PAGE - ROUNDING - (block.height - free) - SPLIT
+        elif block.height > free:
+            waste += free
+            pages, free = pages + 1, NEXT_PAGE - ROUNDING - block.height
+        else:
+            free -= block.height
+    return pages, waste + free
+
+
+def _blocks(words: dict[str, Any], density: str, ruler: "Ruler") -> Iterator[Block]:
+    """The page from top to bottom; the last block is the colophon."""
+    size, leading = DENSITIES[density]
+    heading = 10.4 if density == "compact" else 11.4
+    yield Block(8.6 + (18.5 if words["facts"] else 0))
+    yield Block(_story(words, size, leading, ruler), divisible=True)
+    if words["highlights"]:
+        size = 11 if words["highlights_are_long"] else 13
+        yield Block(11.8 + ruler.lines(words["highlights"], size, 171) * size * 1.6 * PT)
+    yield from _programmes(words, heading, 2.7 if density == "compact" else 4.2, ruler)
+    yield Block(heading + max(_way(words, ruler), _door(words, ruler)) + 5.5)
+    yield Block(20.4 + max(_notes(words, ruler), 6))
+    if words["manners"]:
+        rows = sum(2 if rule["is_long"] else 1 for rule in words["manners"])
+        yield Block(20.4 + ceil(rows / 2) * 5.7)
+    yield Block(1.8 + ruler.lines(words["colophon"], 8, 178) * 4.3)
+
+
+def _story(words: dict[str, Any], size: float, leading: float, ruler: "Ruler") -> float:
+    if not words["story"]:
+        return 0
+    short = words["story_is_short"]
+    size, width = (11.4, 178) if short else (size, 85)
+    lines = sum(ruler.lines(paragraph, size, width) for paragraph in words["story"])
+    gaps = (len(words["story"]) - 1) * 2.2
+    return (lines * size * leading * PT + gaps) / (1 if short else 2) + (0 if short else 3) + 5.5
+
+
+def _programmes(words: dict[str, Any], heading: float, padding: float, ruler: "Ruler") -> Iterator[Block]:
+    for place, programme in enumerate(words["programmes"]):
+        details = " · ".join(f"{detail['label']} {detail['value']}" for detail in programme["details"])
+        height = (
+            padding
+            + ruler.lines(programme["title"], 11.4, 128) * 11.4 * 1.45 * PT
+            + ruler.lines(programme["what"], 9.8, 128) * 9.8 * 1.52 * PT
+            + ruler.lines(details, 8.9, 168) * 8.9 * 1.5 * PT
+            + 0.7
+        )
+        last = place == len(words["programmes"]) - 1
+        yield Block(height + (heading if place == 0 else 0) + (5 if last else 0))
+
+
+def _way(words: dict[str, Any], ruler: "Ruler") -> float:
+    return sum(7 + ruler.lines(step["value"], 9.8, 116) * 9.8 * 1.5 * PT for step in words["way"])
+
+
+def _door(words: dict[str, Any], ruler: "Ruler") -> float:
+    code = 31 + 4.9 + ruler.lines(words["short_url"], 7.4, 44) * 3.7 if words["short_url"] else 0
+    lines = sum(
+        3.5 + 4.9 * (ruler.lines(contact["name"], 9.2, 44) + bool(contact["role"]) + bool(contact["line"]))
+        + (5.9 if contact["phone"] else 0)
+        for contact in words["contacts"]
+    )  # fmt: skip
+    return 8 + code + lines
+
+
+def _notes(words: dict[str, Any], ruler: "Ruler") -> float:
+    return sum(ruler.lines(f"{note['label']} {note['value']}", 9.6, 98) for note in words["safety"]) * 9.6 * 1.55 * PT
+
+
+@dataclass(frozen=True)
+class Ruler:
+    fonts: Path
+
+    def lines(self, text: str, size: float, width: float) -> int:
+        """Lines that a text takes in a column; Thai words leave about a twentieth of each line unused."""
+        advances = _advances(self.fonts)
+        total = sum(advances.get(ord(character), 0.55) for character in text) * size * PT
+        return ceil(total / (width * 0.95))
+
+
+@functools.cache
+def _advances(fonts: Path) -> dict[int, float]:
+    font = TTFont(fonts / "sarabun-400.ttf", lazy=True)
+    scale = 1 / font["head"].unitsPerEm
+    return {code: font["hmtx"][name][0] * scale for code, name in font.getBestCmap().items()}
