@@ -5,6 +5,7 @@ from typing import Any
 
 from allauth.account.forms import ChangePasswordForm as AllauthChangePasswordForm
 from allauth.account.forms import LoginForm
+from allauth.account.forms import ReauthenticateForm as AllauthReauthenticateForm
 from django import forms
 
 from portal.accounts.models import User
@@ -39,3 +40,12 @@ class ChangePasswordForm(AllauthChangePasswordForm):
     def save(self) -> None:
         super().save()
         User.objects.filter(pk=self.user.pk).update(must_change_password=False)
+
+
+class ReauthenticateForm(AllauthReauthenticateForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].label = "รหัสผ่าน"
+        self.fields["password"].help_text = ""
+        self.fields["password"].error_messages["required"] = "กรอกรหัสผ่าน"
+        self.fields["password"].widget.attrs = {"autocomplete": "current-password"}

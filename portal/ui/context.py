@@ -39,7 +39,7 @@ def register_office(describe: Callable[[], Office]) -> None:
 def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "site_name": SITE_NAME,
-        "office": SimpleLazyObject(lambda: _office[0]()),
+        "office": SimpleLazyObject(_office[0]),
         "demo_note": DEMO_NOTE,
         "territory_credit": TERRITORY_CREDIT,
         "menu": SimpleLazyObject(lambda: _menu(request)),  # pages without a menu ask nothing

@@ -19,10 +19,6 @@ class ThaiForm(forms.BaseForm):
             speak_thai(field, label=str(field.label or name))
 
     @property
-    def error_count(self) -> int:
-        return sum(len(errors) for errors in self.errors.values())
-
-    @property
     def helper(self) -> FormHelper:
         helper = FormHelper(self)
         helper.form_tag = False

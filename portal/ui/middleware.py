@@ -16,7 +16,6 @@ logger = logging.getLogger("portal.ui")
 CLOSED = (
     "accelerometer",
     "autoplay",
-    "bluetooth",
     "browsing-topics",
     "display-capture",
     "fullscreen",

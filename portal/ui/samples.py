@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.templatetags.static import static
 
 from portal.ui.fields import BahtField, LatitudeField, LongitudeField, PhoneField, ThaiDateField
 from portal.ui.forms import PortalForm
@@ -52,6 +53,7 @@ class SampleForm(PortalForm):
     checked = forms.BooleanField(label="ยืนยันว่าตรวจเอกสารแล้ว", required=False)
     picture = forms.FileField(label="ภาพ", required=False, help_text="JPG PNG หรือ WEBP ไม่เกิน 20 MB")
 
+
 DYES = [
     ("คราม", "kram", [50, 100, 200, 300, 400, 500, 600, 700, 800, 900]),
     ("ขมิ้น", "khamin", [50, 100, 200, 300, 400, 500, 600, 700, 800]),
@@ -81,11 +83,10 @@ SAMPLE: dict[str, Any] = {
         {"label": "พิกัด", "value": "16.204100, 101.883000", "note": ("late", "ต้องแก้")},
         {"label": "การเดินทาง", "value": "", "note": ("soon", "ยังขาด")},
     ],
-    "photos": [],
     "rows": [
-        {"name": "บ้านนาดอกฝ้าย", "place": "อ.ชุมแพ", "kind": "soon", "word": "รอตรวจ", "households": 128, "edited": "24 ม.ค. 62"},
-        {"name": "บ้านผาหม่นคำ", "place": "อ.ภูผาม่าน", "kind": "draft", "word": "ฉบับร่าง", "households": 64, "edited": "23 ม.ค. 62"},
-        {"name": "บ้านริมน้ำพอง", "place": "อ.น้ำพอง", "kind": "done", "word": "เผยแพร่แล้ว", "households": 210, "edited": "18 ม.ค. 62"},
+        {"name": "บ้านนาดอกฝ้าย", "place": "อ.ชุมแพ", "kind": "soon", "word": "รอตรวจ", "households": 128},
+        {"name": "บ้านผาหม่นคำ", "place": "อ.ภูผาม่าน", "kind": "draft", "word": "ฉบับร่าง", "households": 64},
+        {"name": "บ้านริมน้ำพอง", "place": "อ.น้ำพอง", "kind": "done", "word": "เผยแพร่แล้ว", "households": 210},
     ],
     "page": {"previous_url": "", "next_url": "#", "count_text": "1–3 จาก 96"},
     "tasks": [
@@ -93,3 +94,12 @@ SAMPLE: dict[str, Any] = {
         {"url": "#", "title": "ตรวจบ้านริมน้ำพอง", "text": "ส่งเมื่อ 23 ม.ค. 62", "kind": "soon", "word": "รอตรวจ"},
     ],
 }
+
+
+def sample_photos() -> list[dict[str, str]]:
+    """Asked while answering: only then the names of static files are known."""
+    picture = static("img/signin.webp")
+    return [
+        {"url": picture, "alt": "เรือหางยาวในแม่น้ำยามเย็น", "caption": "ภาพปก"},
+        {"url": picture, "alt": "ทิวเขาริมแม่น้ำยามเย็น"},
+    ]

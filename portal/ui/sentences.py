@@ -106,7 +106,7 @@ def _count_letters(field: forms.CharField) -> None:
 
 def _type_numbers_as_text(field: forms.Field) -> None:
     """Number inputs of browsers refuse Thai digits and commas, and change with the mouse wheel."""
-    field.widget.input_type = "text"  # type: ignore[attr-defined]
+    field.widget.input_type = "text"
     for attribute in ("min", "max", "step"):
         field.widget.attrs.pop(attribute, None)
     whole = type(field) is forms.IntegerField

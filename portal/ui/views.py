@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
 from django.template.loader import render_to_string
 
-from portal.ui.samples import DYES, SAMPLE, WRONG, SampleForm
+from portal.ui.samples import DYES, SAMPLE, WRONG, SampleForm, sample_photos
 from portal.ui.status import ICONS
 
 RETRY_AFTER_SECONDS = "30"
@@ -59,4 +59,5 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def components(request: HttpRequest) -> HttpResponse:
     """The living reference at /ui/; portal/urls.py says who may look."""
     form = SampleForm(WRONG) if "errors" in request.GET else SampleForm()
-    return render(request, "ui/components.html", {"form": form, "kinds": KINDS, "dyes": DYES, "sample": SAMPLE})
+    sample = SAMPLE | {"photos": sample_photos()}
+    return render(request, "ui/components.html", {"form": form, "kinds": KINDS, "dyes": DYES, "sample": sample})

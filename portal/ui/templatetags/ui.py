@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import template
-from django.forms import BoundField
+from django.forms import BaseForm, BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -48,3 +48,8 @@ def status(record: Any) -> SafeString:
 def anchor(field: BoundField) -> str:
     """The id of the first control of a field: where the link of the error summary leads."""
     return f"{field.auto_id}_0" if field.use_fieldset else field.auto_id
+
+
+@register.filter
+def error_count(form: BaseForm) -> int:
+    return sum(len(errors) for errors in form.errors.values())
