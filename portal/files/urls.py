@@ -5,5 +5,5 @@ from portal.files import views
 app_name = "files"
 
 urlpatterns = [
-    path("files/<str:owner>/<str:key>/<slug:variant>/", views.open_file, name="open"),
+    path("<str:owner>/<str:key>/<slug:variant>/", views.open_file, name="open"),
 ]

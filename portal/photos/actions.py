@@ -17,6 +17,7 @@ from portal.trail.write import note
 
 MEGABYTE = 1024 * 1024
 LARGEST = 20 * MEGABYTE
+WORDS = ("alt", "credit", "licence", "taken_on", "sensitive")
 
 
 def add_photo(
@@ -48,6 +49,19 @@ def add_photo(
     except store.StoreError as error:
         raise PhotoRefused(str(error)) from error
     return photo
+
+
+@transaction.atomic
+def correct_words(photo: Photo, *, people: Iterable[Person], by: User) -> None:
+    """Writes only the words and people. A picture that may then not be shown is taken from the public at once."""
+    current = _locked(photo)
+    for name in WORDS:
+        setattr(current, name, getattr(photo, name))
+    current.people.set(people)
+    if current.public and current.why_private():
+        current.public, current.public_since = False, None
+        note("เลิกเผยแพร่ภาพ", current, by=by, reason=current.why_private())
+    current.save(update_fields=[*WORDS, "public", "public_since"])
 
 
 @transaction.atomic

@@ -64,6 +64,7 @@ def not_pictures():
         "eicar": EICAR,
         "eps": b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 900 900\n(canary) run\n",
         "windows program": b"MZ" + bytes(200),
+        "no byte": b"",
         "one byte": b"\xff",
         "nul bytes": bytes(10_000),
         "thai text": "ภาพถ่าย".encode() * 50,

@@ -1,87 +1,119 @@
 import pytest
 
 from portal.people.models import Person
-from portal.photos.forms import PhotoForm, PhotoWordsForm
+from portal.photos.actions import make_public, remove_public_sizes
+from portal.photos.forms import PhotoWordsForm
 from portal.photos.models import Photo
-from portal.photos.tests.factories import drawn, photo, upload
-from portal.territory.models import Area
+from portal.photos.tests.factories import photo
+from portal.trail.models import Entry
+from portal.trail.write import save_with_trail
 
 pytestmark = pytest.mark.django_db
 
 
 def filled(**values):
-    typed = {"alt": "ลานทอผ้า", "credit": "สมมติ", "licence": "own", "rights_confirmed": "on"}
-    return {**typed, **values}
+    return {"alt": "ลานทอผ้า", "credit": "สมมติ", "licence": "cc_by", **values}
 
 
-def form(officer, data=None, file=None):
-    return PhotoForm(filled() if data is None else data, {"file": file or upload()}, user=officer)
+def words(officer, row, **values):
+    return PhotoWordsForm(filled(**values), instance=row, user=officer)
 
 
-def chum_phae():
-    return Area.objects.get(pk="400501")
+def saved_form(form):
+    assert form.is_valid(), form.errors
+    return form.save()
 
 
-def test_filled_form_adds_the_picture(officer):
-    person = Person.objects.create(area_id="400501", first_name="สมมติ")
-    page = form(officer, filled(people=[person.pk], taken_on_day="24", taken_on_month="1", taken_on_year="2562"))
+def person_of(area="400501"):
+    return Person.objects.create(area_id=area, first_name="สมมติ", last_name="ทอผ้า")
 
-    assert page.is_valid(), page.errors
-    added = page.add(chum_phae())
 
-    assert (added.alt, added.credit, str(added.taken_on), added.added_by) == ("ลานทอผ้า", "สมมติ", "2019-01-24", officer)
-    assert list(added.people.all()) == [person]
+def fresh(row):
+    return Photo.objects.unscoped("test").get(pk=row.pk)
+
+
+def test_words_and_people_are_corrected(officer):
+    added, person = photo(by=officer), person_of()
+    form = words(officer, added, people=[person.pk], taken_on_day="24", taken_on_month="1", taken_on_year="2562")
+
+    assert form.is_valid(), form.errors
+    save_with_trail(form, by=officer)
+
+    saved = fresh(added)
+    assert (saved.alt, saved.credit, saved.licence, str(saved.taken_on)) == ("ลานทอผ้า", "สมมติ", "cc_by", "2019-01-24")
+    assert list(saved.people.all()) == [person]
 
 
 def test_empty_form_asks_for_each_missing_thing(officer):
-    page = PhotoForm({}, {}, user=officer)
+    form = PhotoWordsForm({}, user=officer)
 
-    assert {name: list(errors) for name, errors in page.errors.items()} == {
-        "file": ["เลือกไฟล์ภาพ"],
+    assert {name: list(errors) for name, errors in form.errors.items()} == {
         "alt": ["กรอกคำบรรยายภาพ"],
         "credit": ["กรอกผู้ถ่ายภาพ"],
         "licence": ["เลือกสิทธิ์ในภาพ"],
-        "rights_confirmed": ["ยืนยันสิทธิ์เผยแพร่ภาพ หรือเลือกภาพอื่นที่มีสิทธิ์เผยแพร่"],
     }
 
 
-def test_refused_picture_is_explained_at_its_field(officer):
-    page = form(officer, file=upload(b"<html>", name="ภาพ.jpg"))
-
-    assert page.is_valid()
-    assert page.add(chum_phae()) is None
-
-    assert page.errors == {"file": ["ไฟล์ต้องเป็นภาพ JPG PNG หรือ WEBP เลือกไฟล์ภาพอื่น"]}
-    assert not Photo.objects.unscoped("test").exists()
-
-
 def test_person_of_another_district_is_answered_like_nobody(officer):
-    foreign = Person.objects.create(area_id="400701", first_name="คนต่างอำเภอ")
+    foreign = person_of("400701")
 
-    errors = [form(officer, filled(people=[key])).errors["people"] for key in (foreign.pk, foreign.pk + 1)]
+    errors = [words(officer, None, people=[key]).errors["people"] for key in (foreign.pk, foreign.pk + 1)]
 
     assert errors[0] == errors[1]
 
 
 def test_page_narrows_the_people_to_its_own(officer):
-    ours, others = (Person.objects.create(area_id=area, first_name="สมมติ") for area in ("400501", "400502"))
+    ours, others = person_of(), person_of("400502")
     people = Person.objects.filter(area_id="400501")
 
-    page = PhotoForm(filled(people=[others.pk]), {"file": upload()}, user=officer, people=people)
+    form = PhotoWordsForm(filled(people=[others.pk]), user=officer, people=people)
 
-    assert list(page.fields["people"].queryset) == [ours]
-    assert "people" in page.errors
-
-
-def test_words_are_corrected_without_the_file(officer):
-    added = photo(by=officer, data=drawn())
-
-    page = PhotoWordsForm(filled(alt="คำบรรยายใหม่"), instance=added, user=officer)
-
-    assert page.is_valid(), page.errors
-    assert page.save().alt == "คำบรรยายใหม่"
+    assert list(form.fields["people"].queryset) == [ours]
+    assert "people" in form.errors
 
 
 @pytest.mark.parametrize("alt", ["ก" * 251, "\x00", "   ", "\u200b"])
 def test_bad_words_are_answered_at_the_field(officer, alt):
-    assert "alt" in form(officer, filled(alt=alt)).errors
+    assert "alt" in words(officer, None, alt=alt).errors
+
+
+def test_public_picture_that_turns_sensitive_is_private_at_once(officer):
+    added = photo(by=officer)
+    make_public(added, by=officer)
+
+    saved_form(words(officer, fresh(added), sensitive="on"))
+
+    saved = fresh(added)
+    assert (saved.sensitive, saved.public, saved.public_since) == (True, False, None)
+    assert Entry.objects.filter(verb="เลิกเผยแพร่ภาพ", record_key=str(added.pk)).count() == 1
+
+
+def test_public_picture_of_somebody_without_consent_is_private_at_once(officer):
+    added = photo(by=officer)
+    make_public(added, by=officer)
+
+    saved_form(words(officer, fresh(added), people=[person_of().pk]))
+
+    assert not fresh(added).public
+
+
+def test_public_picture_with_better_words_stays_public(officer):
+    added = photo(by=officer)
+    make_public(added, by=officer)
+
+    saved_form(words(officer, fresh(added)))
+
+    assert fresh(added).public
+
+
+def test_form_opened_before_a_withdrawal_does_not_bring_the_picture_back(officer):
+    added = photo(by=officer)
+    make_public(added, by=officer)
+    form = words(officer, fresh(added))
+    form.is_valid()
+    remove_public_sizes(added, by=officer)
+
+    form.save()
+
+    saved = fresh(added)
+    assert (saved.alt, saved.public, saved.hero_id) == ("ลานทอผ้า", False, None)
