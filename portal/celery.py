@@ -12,5 +12,6 @@ app.autodiscover_tasks()
 # The clock: one line for each thing that happens by itself.
 app.conf.beat_schedule = {
     "jobs.sweep": {"task": "jobs.sweep", "schedule": 10.0, "options": {"expires": 10}},
+    "files.verify": {"task": "files.verify", "schedule": crontab(hour=1, minute=30)},
     "jobs.tidy": {"task": "jobs.tidy", "schedule": crontab(hour=3, minute=10)},
 }

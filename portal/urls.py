@@ -15,5 +15,6 @@ urlpatterns = [
     path("office/", include("portal.office.urls")),
     path("jobs/", include("portal.jobs.urls")),
     path("desk/", include("portal.home.urls")),
+    path("files/", include("portal.files.urls")),
     path("healthz", healthz, name="healthz"),
 ]
