@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Self
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from portal.accounts.doors import ScopedQuerySet
 from portal.accounts.rights import Right
@@ -103,11 +103,11 @@ class IssueQuerySet(ScopedQuerySet):
 
     def to_reissue_by(self, user: Any) -> Self:
         """Taken from the public because somebody in it withdrew consent, and nobody made a new one yet."""
-        return (
-            self.within(user, Right.MAKE_CATALOGUE)
-            .filter(closed_by_consent_at__isnull=False, reissue=None)
-            .exclude(state="superseded")
+        under_way = self.model._default_manager.filter(replaces=OuterRef("pk")).exclude(
+            state__in=["failed", "returned"]
         )
+        closed = self.within(user, Right.MAKE_CATALOGUE).filter(closed_by_consent_at__isnull=False)
+        return closed.exclude(state="superseded").exclude(Exists(again))
 
     def containing(self, person_key: int) -> Self:
         return self.filter(person_keys__contains=[person_key])

@@ -75,8 +75,8 @@ class CatalogueIssue(Scoped):
     job = models.ForeignKey(
         "jobs.Job", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="งานเบื้องหลัง"
     )
-    replaces = models.OneToOneField(
-        "self", models.PROTECT, null=True, blank=True, related_name="reissue", verbose_name="จัดทำแทนฉบับ"
+    replaces = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="reissues", verbose_name="จัดทำแทนฉบับ"
     )
 
     file = models.ForeignKey(

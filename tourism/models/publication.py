@@ -33,15 +33,14 @@ FROZEN = Trigger(
             SELECT FROM tourism_redaction
             WHERE revision_id = OLD.id AND sha256_before = OLD.sha256 AND sha256_after = NEW.sha256
         ) INTO redacted;
-        IF NOT redacted OR NOT NEW.person_keys <@ OLD.person_keys OR NOT NEW.photo_keys <@ OLD.photo_keys
-            OR length(NEW.content::text) > length(OLD.content::text) THEN
+        IF NOT redacted OR NOT NEW.person_keys <@ OLD.person_keys OR NOT NEW.photo_keys <@ OLD.photo_keys THEN
             RAISE EXCEPTION 'a revision is frozen: % of community %', OLD.number, OLD.community_id;
         END IF;
         RETURN NEW;
     """,
 )
 """What was submitted stays as it was. The one exception carries its own proof: a redaction written before, in the same
-transaction, that names the hash it starts from and the hash it leads to; and it may only take away."""
+transaction, that names the hash it starts from and the hash it leads to; persons and pictures may only become fewer."""
 
 
 class RevisionState(models.TextChoices):

@@ -1,0 +1,71 @@
+"""Drawn pages of the catalogue, kept between issues: one folder for each province.
+
+Which pages show a person is not known here: a withdrawal of consent wipes the province, the next issue is drawn anew.
+A run that was already drawing keeps its handle to a folder that is gone, and what it still puts there is not kept.
+"""
+
+import os
+import shutil
+import time
+from contextlib import suppress
+from pathlib import Path
+from uuid import uuid4
+
+from django.conf import settings
+
+KEPT_SECONDS = 60 * 24 * 3600
+
+
+class FragmentStore:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def get(self, key: str) -> bytes | None:
+        path = self.folder / key
+        try:
+            content = path.read_bytes()
+            os.utime(path)
+        except OSError:
+            return None
+        return content
+
+    def put(self, key: str, content: bytes) -> None:
+        """Whole or not at all; losing a page costs only time."""
+        arriving = self.folder / f"{uuid4().hex}.part"
+        with suppress(OSError):
+            arriving.write_bytes(content)
+            arriving.replace(self.folder / key)
+
+
+def store_of(province: str) -> FragmentStore:
+    """The pages of a province as they are kept now."""
+    home = _home(province)
+    home.mkdir(parents=True, exist_ok=True)
+    kept = sorted(child for child in home.iterdir() if child.is_dir())
+    folder = kept[0] if kept else home / uuid4().hex
+    folder.mkdir(exist_ok=True)
+    return FragmentStore(folder)
+
+
+def wipe(province: str) -> None:
+    gone = _root() / f"gone-{uuid4().hex}"
+    with suppress(FileNotFoundError):
+        _home(province).rename(gone)  # at once: whoever still writes there finds no folder
+    shutil.rmtree(gone, ignore_errors=True)
+
+
+def tidy(now: float | None = None) -> int:
+    """Remove what no issue has asked for in two months, and what a killed run left half written."""
+    oldest = (now or time.time()) - KEPT_SECONDS
+    stale = [path for path in _root().glob("*/*/*") if path.stat().st_mtime < oldest]
+    for path in stale:
+        path.unlink(missing_ok=True)
+    return len(stale)
+
+
+def _root() -> Path:
+    return Path(settings.VAR_DIR) / "fragments"
+
+
+def _home(province: str) -> Path:
+    return _root() / province

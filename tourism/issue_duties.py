@@ -1,0 +1,66 @@
+"""Who may do what with an issue of the catalogue now, and in plain words why not."""
+
+from portal.accounts.models import User
+from portal.accounts.rights import Right
+from tourism.duties import Verb, hands_of, roles_with
+from tourism.models import CatalogueIssue, IssueState
+
+CHECK = Verb("check", "รับรองว่าตรวจแล้ว", Right.CHECK_CATALOGUE, "check2-circle")
+APPROVE = Verb("approve", "อนุมัติ", Right.APPROVE_CATALOGUE, "patch-check")
+PUBLISH_ISSUE = Verb("publish", "เผยแพร่เล่มนี้", Right.PUBLISH_CATALOGUE, "globe2")
+RETURN_ISSUE = Verb("return", "ส่งกลับ", Right.CHECK_CATALOGUE, "reply")
+WITHDRAW_ISSUE = Verb("withdraw", "ถอนเล่มนี้", Right.PUBLISH_CATALOGUE, "eye-slash", danger=True)
+ISSUE_VERBS = (CHECK, APPROVE, PUBLISH_ISSUE, RETURN_ISSUE, WITHDRAW_ISSUE)
+
+FROM = {
+    CHECK: (IssueState.MADE,),
+    APPROVE: (IssueState.CHECKED,),
+    PUBLISH_ISSUE: (IssueState.APPROVED,),
+    RETURN_ISSUE: (IssueState.MADE, IssueState.CHECKED, IssueState.APPROVED),
+    WITHDRAW_ISSUE: (IssueState.PUBLISHED,),
+}
+HOLDERS = {
+    IssueState.MADE: (Right.CHECK_CATALOGUE,),
+    IssueState.CHECKED: (Right.CHECK_CATALOGUE, Right.APPROVE_CATALOGUE),
+    IssueState.APPROVED: (Right.APPROVE_CATALOGUE, Right.PUBLISH_CATALOGUE),
+}
+"""Who has the paper on the table may send it back."""
+
+
+def why_not_issue(verb: Verb, issue: CatalogueIssue, user: User) -> str:
+    """A Thai sentence, or "" when the person may."""
+    return _no_right(verb, issue, user) or _wrong_state(verb, issue) or _not_apart(verb, issue, user)
+
+
+def _rights(verb: Verb, issue: CatalogueIssue) -> tuple[Right, ...]:
+    if verb is RETURN_ISSUE:
+        return HOLDERS.get(IssueState(issue.state), (Right.CHECK_CATALOGUE, Right.APPROVE_CATALOGUE))
+    if verb is WITHDRAW_ISSUE:
+        return (Right.PUBLISH_CATALOGUE, Right.APPROVE_CATALOGUE)
+    return (verb.right,)
+
+
+def _no_right(verb: Verb, issue: CatalogueIssue, user: User) -> str:
+    rights = _rights(verb, issue)
+    if any(user.may_in(right, issue.area_id) for right in rights):
+        return ""
+    return f"{verb.label}ได้เฉพาะ{roles_with(*rights)} ของจังหวัดนี้"
+
+
+def _wrong_state(verb: Verb, issue: CatalogueIssue) -> str:
+    if issue.closed_by_consent_at:
+        return "มีผู้ถอนความยินยอมที่อยู่ในเล่มนี้ จัดทำเล่มใหม่แทน"
+    if issue.state not in FROM[verb]:
+        wanted = " หรือ ".join(f"“{state.label}”" for state in FROM[verb])
+        return f"{verb.label}ได้เมื่อสถานะเป็น {wanted} ตอนนี้เป็น “{issue.get_state_display()}”"
+    return ""
+
+
+def _not_apart(verb: Verb, issue: CatalogueIssue, user: User) -> str:
+    if verb not in {CHECK, APPROVE}:
+        return ""
+    same = set(hands_of(user, verb.right, issue.area_id)) & set(issue.makers)
+    if not same:
+        return ""
+    who = "คุณ" if user.pk in same else "ผู้ที่คุณปฏิบัติราชการแทน"
+    return f"{who}เป็นผู้จัดทำเล่มนี้ จึง{verb.label}เองไม่ได้ ให้ผู้มีหน้าที่คนอื่นทำ"
