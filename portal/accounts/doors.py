@@ -4,13 +4,14 @@ A record inherits `Scoped`, its queryset inherits `ScopedQuerySet`. While a requ
 that went through no door refuses to run.
 """
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.query import RawQuerySet
 
 from portal.accounts.rights import Right
 
@@ -56,7 +57,7 @@ class ScopedQuerySet(models.QuerySet[Any]):
 
     @classmethod
     def in_areas(cls, codes: tuple[str, ...]) -> Q:
-        inside = Q()
+        inside = Q(pk__in=[])
         for code in codes:
             inside |= Q(**{f"{cls.area_path}__code__startswith": code})
         return inside
@@ -71,6 +72,24 @@ class ScopedQuerySet(models.QuerySet[Any]):
         clone.door = self.door
         return clone
 
+    def __or__(self, other: Any) -> Self:
+        self._check_beside(other)
+        return super().__or__(other)
+
+    def __xor__(self, other: Any) -> Self:
+        self._check_beside(other)
+        return super().__xor__(other)
+
+    def _combinator_query(self, combinator: str, *other_qs: Any, all: bool = False) -> Self:  # noqa: A002 -- Django's name
+        self._check_beside(*other_qs)
+        return super()._combinator_query(combinator, *other_qs, all=all)  # type: ignore[misc]  # all of union(), difference() …
+
+    def _check_beside(self, *others: Any) -> None:
+        """Rows that came through a door do not open it for the rows that are put beside them."""
+        for part in (self, *others):
+            if isinstance(part, ScopedQuerySet) and not part.query.is_empty():
+                part._check_door()
+
     def _check_door(self) -> None:
         if _doors_required.get() and self.door is None and "instance" not in self._hints:  # type: ignore[attr-defined]
             raise ScopeError(f"{self.model._meta.label} was asked without a door")
@@ -83,6 +102,14 @@ class ScopedQuerySet(models.QuerySet[Any]):
     def iterator(self, *args: Any, **kwargs: Any) -> Iterator[Any]:
         self._check_door()
         return super().iterator(*args, **kwargs)
+
+    def aiterator(self, *args: Any, **kwargs: Any) -> AsyncIterator[Any]:
+        self._check_door()
+        return super().aiterator(*args, **kwargs)
+
+    def raw(self, *args: Any, **kwargs: Any) -> RawQuerySet:
+        self._check_door()
+        return super().raw(*args, **kwargs)
 
     def count(self) -> int:
         self._check_door()
