@@ -1,0 +1,97 @@
+import pytest
+from django import forms
+
+from portal.ui.forms import PortalForm
+
+
+class CommunityForm(PortalForm):
+    name = forms.CharField(label="ชื่อชุมชน", max_length=10)
+    story = forms.CharField(label="เรื่องเล่า", required=False, max_length=20, widget=forms.Textarea)
+    households = forms.IntegerField(label="จำนวนครัวเรือน", min_value=1, required=False)
+    season = forms.ChoiceField(label="ฤดู", choices=[("cool", "หนาว")])
+    stays = forms.MultipleChoiceField(label="ที่พัก", choices=[("home", "โฮมสเตย์")], required=False)
+    page = forms.URLField(label="เว็บไซต์", required=False, assume_scheme="https")
+    agreed = forms.BooleanField(label="ตรวจแล้ว")
+    secret = forms.CharField(label="รหัส", required=False, widget=forms.PasswordInput)
+    own_words = forms.CharField(label="อื่น ๆ", error_messages={"required": "เล่าสั้น ๆ"})
+
+
+GOOD = {"name": "บ้านงาม", "season": "cool", "agreed": "on", "own_words": "ดี"}
+
+
+def errors_of(**typed):
+    return CommunityForm(GOOD | typed).errors
+
+
+def test_form_without_mistakes_is_valid():
+    assert errors_of() == {}
+
+
+def test_empty_fields_ask_with_their_labels():
+    errors = CommunityForm({}).errors
+
+    assert errors == {
+        "name": ["กรอกชื่อชุมชน"],
+        "season": ["เลือกฤดู"],
+        "agreed": ["ทำเครื่องหมายที่ “ตรวจแล้ว”"],
+        "own_words": ["เล่าสั้น ๆ"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "sentence"),
+    [
+        ("name", "ก" * 12, "ชื่อชุมชนยาวเกิน 10 ตัวอักษร (ตอนนี้ 12)"),
+        ("households", "0", "จำนวนครัวเรือนต้องไม่น้อยกว่า 1"),
+        ("households", "หลายหลัง", "จำนวนครัวเรือนต้องเป็นตัวเลข เช่น 12"),
+        ("season", "foreign", "เลือกฤดูจากรายการ"),
+        ("stays", ["home", "x\x00y"], "เลือกที่พักจากรายการ"),
+        ("page", "ไม่มี", "เว็บไซต์ต้องเป็นที่อยู่เว็บ เช่น https://www.example.go.th"),
+        ("name", "บ้าน😀งาม", "ชื่อชุมชนมีอีโมจิ “😀” ซึ่งพิมพ์ลงเล่มไม่ได้ ลบออกแล้วบันทึกอีกครั้ง"),
+    ],
+)
+def test_mistake_is_answered_on_its_field(name, typed, sentence):
+    assert errors_of(**{name: typed}) == {name: [sentence]}
+
+
+def test_text_pasted_from_chats_arrives_clean():
+    form = CommunityForm(GOOD | {"name": " \ufeffนํ้า\u200bพอง\x00\u00a0"})
+
+    assert form.is_valid()
+    assert form.cleaned_data["name"] == "น้ำพอง"
+
+
+def test_numbers_may_have_commas_and_thai_digits():
+    form = CommunityForm(GOOD | {"households": "๑,๒๐๐"})
+
+    assert form.is_valid()
+    assert form.cleaned_data["households"] == 1200
+
+
+def test_password_stays_as_it_was_typed():
+    form = CommunityForm(GOOD | {"secret": "นํ้า\u200b "})
+    form.fields["secret"].strip = False
+
+    assert form.is_valid()
+    assert form.cleaned_data["secret"] == "นํ้า\u200b "
+
+
+def test_browser_does_not_cut_what_is_pasted():
+    form = CommunityForm()
+
+    assert "maxlength" not in str(form["name"])
+    assert 'data-limit="20"' in str(form["story"])
+    assert 'type="text"' in str(form["households"])
+    assert 'inputmode="numeric"' in str(form["households"])
+
+
+def test_sentences_stay_with_the_form_that_asked():
+    shared = CommunityForm.base_fields["name"]
+
+    spoken = CommunityForm().fields["name"]
+
+    assert spoken.error_messages["required"] == "กรอกชื่อชุมชน"
+    assert shared.error_messages["required"] != "กรอกชื่อชุมชน"
+    assert [validator.message for validator in shared.validators] == [
+        type(validator).message for validator in shared.validators
+    ]

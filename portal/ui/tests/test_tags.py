@@ -1,0 +1,66 @@
+from enum import Enum
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.template import Context, Template, TemplateSyntaxError
+
+from portal.ui.samples import SampleForm
+
+
+class State(Enum):
+    DRAFT = "draft"
+
+    @property
+    def status_tag(self):
+        return "draft", "ฉบับร่าง"
+
+
+def render(source, **context):
+    return Template(source).render(Context(context))
+
+
+def test_icon_is_drawn_into_the_page_and_silent():
+    html = render('{% icon "geo-alt" "tx-late" %}')
+
+    assert html.startswith('<svg class="bi tx-late" viewBox="0 0 16 16" aria-hidden="true"><path')
+
+
+def test_icon_with_words_is_read_aloud_and_escaped():
+    html = render('{% icon "geo-alt" "" label %}', label='"><script>')
+
+    assert 'role="img" aria-label="&quot;&gt;&lt;script&gt;"' in html
+
+
+@pytest.mark.parametrize("name", ["../../package", "no-such-icon"])
+def test_unknown_icon_is_an_error_of_the_programmer(name):
+    with pytest.raises((ValueError, ImproperlyConfigured)):
+        render("{% icon name %}", name=name)
+
+
+def test_status_tag_has_shape_and_word():
+    html = render('{% status_tag "late" word %}', word="<เกินกำหนด>")
+
+    assert html.startswith('<span class="st st-late"><svg')
+    assert html.endswith("&lt;เกินกำหนด&gt;</span>")
+
+
+def test_status_asks_the_record():
+    expected = render('{% status_tag "draft" "ฉบับร่าง" %}')
+
+    assert render("{% status state %}", state=State.DRAFT) == expected
+    assert render("{% status state %}", state=("draft", "ฉบับร่าง")) == expected
+
+
+def test_unknown_kind_of_status_is_an_error():
+    with pytest.raises(TemplateSyntaxError):
+        render('{% status_tag "sad" "เศร้า" %}')
+
+
+def test_error_summary_leads_to_the_first_control():
+    form = SampleForm()
+
+    anchors = {name: render("{{ field|anchor }}", field=form[name]) for name in ("name", "surveyed_on", "wheelchair")}
+
+    assert anchors == {"name": "id_name", "surveyed_on": "id_surveyed_on_0", "wheelchair": "id_wheelchair_0"}
+    for name, anchor in anchors.items():
+        assert f'id="{anchor}"' in render('{% include "components/_field.html" %}', field=form[name])
