@@ -44,7 +44,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.staticfiles",
+    "portal.ui.static_files.UsedFiles",
     "django.contrib.postgres",
     "django.forms",
     "pgtrigger",
