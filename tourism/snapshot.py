@@ -45,7 +45,7 @@ def build(community: Community) -> Snapshot:
         "community": community.pk,
         "name": community.name,
         "tagline": community.tagline,
-        "place": _place(community),
+        "place": place(community),
         "coordinates": _coordinates(community),
         "fields": dict(_fields(community)),
         "sections": list(_sections(community)),
@@ -81,7 +81,7 @@ def search_words(content: Content) -> str:
     return " ".join([content["name"], aliases, content["tagline"], content["place"]["address"], *titles])
 
 
-def _place(community: Community) -> Content:
+def place(community: Community) -> Content:
     area = community.area
     district: Area | None = area.parent
     province = district.parent if district else None

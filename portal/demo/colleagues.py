@@ -115,7 +115,7 @@ def _make(sign_in: SignIn, password: str) -> User:
         user=user,
         role=sign_in.role,
         valid_from=timezone.now() - (SINCE if sign_in.days is None else timedelta(days=1)),
-        valid_until=sign_in.days and timezone.now() + timedelta(days=sign_in.days),
+        valid_until=timezone.now() + timedelta(days=sign_in.days) if sign_in.days else None,
         order_number="คำสั่งสมมติ 1/2569",
         fiscal_years=[2568, 2569] if sign_in.role == Role.INSPECTOR else None,
         **_place(sign_in.place),
