@@ -2,7 +2,9 @@
 
 from django.urls import include, path
 
+from portal.accounts.access import SIGNED_IN, access
 from portal.home.views import healthz
+from portal.ui.views import components
 
 handler400 = "portal.ui.views.bad_request"
 handler403 = "portal.ui.views.forbidden"
@@ -14,7 +16,9 @@ urlpatterns = [
     path("account/2fa/", include("allauth.mfa.urls")),
     path("office/", include("portal.office.urls")),
     path("jobs/", include("portal.jobs.urls")),
+    path("communities/", include("villages.urls")),
     path("desk/", include("portal.home.urls")),
     path("files/", include("portal.files.urls")),
+    path("ui/", access(SIGNED_IN)(components), name="ui_components"),
     path("healthz", healthz, name="healthz"),
 ]

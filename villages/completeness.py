@@ -36,8 +36,8 @@ class Standing:
         return self.done >= self.wanted
 
     @property
-    def percent(self) -> int:
-        return 100 if not self.wanted else 100 * self.done // self.wanted
+    def missing(self) -> int:
+        return self.wanted - self.done
 
 
 def gaps(community: Community) -> list[Gap]:
@@ -66,6 +66,12 @@ def percent(community: Community) -> int:
     """Needs `with_counts()`."""
     wanted = sum(each.wanted for each in standings(community))
     return 100 - 100 * len(gaps(community)) // wanted
+
+
+def next_page(community: Community) -> Standing:
+    """Where to go on: the first part that is not complete, else the first. Needs `with_counts()`."""
+    everything = standings(community)
+    return next((each for each in everything if not each.is_complete), everything[0])
 
 
 def section_url(community: Community, section: Section) -> str:

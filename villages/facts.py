@@ -21,9 +21,20 @@ class Fact:
     note: tuple[str, str] | None = None
 
 
-def facts(section: Section, record: Model) -> list[Fact]:
-    """What the section says of the record; what the public will ask for and nobody filled in carries a note."""
-    return [_fact(column, record, wanted=column.name in section.wanted) for column in section.columns(record)]
+@dataclass(frozen=True)
+class Panel:
+    """A section as it is read: its facts, and the names of what may stay empty and is empty."""
+
+    section: Section
+    facts: list[Fact]
+    unsaid: list[str]
+
+
+def panel(section: Section, record: Model) -> Panel:
+    """What the public will ask for and nobody filled in carries a note."""
+    everything = [_fact(column, record, wanted=column.name in section.wanted) for column in section.columns(record)]
+    shown = [fact for fact in everything if fact.value or fact.note]
+    return Panel(section, shown, [fact.label for fact in everything if fact not in shown])
 
 
 def words(column: Field, value: Any) -> str:

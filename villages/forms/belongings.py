@@ -45,14 +45,14 @@ class ProgrammeForm(BelongingForm):
             "title",
             "what",
             "champion",
-            "duration_minutes",
             "price_baht",
             "price_per",
+            "duration_minutes",
+            "book_ahead_days",
             "people_min",
             "people_max",
             "days_times",
             "season",
-            "book_ahead_days",
             "languages",
             "age_limit",
             "health_limit",
@@ -62,6 +62,14 @@ class ProgrammeForm(BelongingForm):
             "status",
         ]
         formfield_callback = form_field
+
+    beside = (
+        ("price_baht", "price_per"),
+        ("people_min", "people_max"),
+        ("duration_minutes", "book_ahead_days"),
+        ("days_times", "season"),
+        ("age_limit", "health_limit"),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

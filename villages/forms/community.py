@@ -51,6 +51,14 @@ class SectionForm(VersionedForm):
     """One section of a community. Nothing but the name and the subdistrict must be there: drafts may be incomplete."""
 
     section: Section
+    beside: tuple[tuple[str, ...], ...] = (
+        ("area", "moo"),
+        ("status", "joined_year"),
+        ("distance_km", "minutes"),
+        ("capacity_per_day", "group_size_max"),
+        ("hospital_name", "hospital_km"),
+        ("last_visit_on", "verified_on"),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -66,6 +74,13 @@ class PlaceForm(SectionForm):
 
     confirm_place = forms.BooleanField(label="ยืนยันว่าพิกัดนี้ถูกต้อง", required=False)
     asks_place = False
+    beside = (("latitude", "longitude"), *SectionForm.beside)
+
+    @property
+    def rows(self) -> list[list[forms.BoundField]]:
+        """Without the place, which has a piece of its own, and its question."""
+        apart = {"latitude", "confirm_place"}
+        return [row for row in super().rows if row[0].name not in apart]
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}

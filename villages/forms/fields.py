@@ -26,6 +26,7 @@ class ThreeAnswersField(forms.TypedChoiceField):
     """Yes, no, and nobody knows: three different answers."""
 
     widget = forms.RadioSelect
+    layout = "in-row"
 
     def __init__(self, **kwargs: Any) -> None:
         choices = [("yes", "มี"), ("no", "ไม่มี"), ("", "ไม่ทราบ")]
@@ -42,6 +43,7 @@ class SeveralField(forms.TypedMultipleChoiceField):
     """Several choices, kept in the order of the list."""
 
     widget = forms.CheckboxSelectMultiple
+    layout = "in-columns"
 
     def clean(self, value: Any) -> Any:
         chosen = super().clean(value)

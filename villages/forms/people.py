@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django import forms
@@ -22,11 +22,13 @@ def residents_of(community: Community, user: Any) -> PersonQuerySet:
 
 
 class SpokenConsentForm(ConsentForm):
-    """Shows the very words that the person agrees to."""
+    """Shows the very words that the person agrees to, without what is given already."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, given: Collection[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["purposes"].choices = [(purpose, WORDING[purpose]) for purpose in Purpose]  # type: ignore[attr-defined]
+        open_ones = [(purpose, WORDING[purpose]) for purpose in Purpose if purpose not in given]
+        self.asks = bool(open_ones)
+        self.fields["purposes"].choices = open_ones  # type: ignore[attr-defined]
 
 
 class WhoForm(SpokenConsentForm):

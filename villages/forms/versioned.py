@@ -21,12 +21,23 @@ class Difference:
 class VersionedForm(ScopedModelForm):
     """Carries the version that the person saw; `initial` keeps what is stored, `changes()` what was changed."""
 
+    beside: tuple[tuple[str, ...], ...] = ()
+    """Fields that stand next to each other on wide screens."""
+
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.stored_version: int = self.instance.version
         self.initial["version"] = self.stored_version
+
+    @property
+    def rows(self) -> list[list[forms.BoundField]]:
+        """The visible fields as the page shows them."""
+        partners = {group[0]: group for group in self.beside if set(group) <= set(self.fields)}
+        seconds = {name for group in partners.values() for name in group[1:]}
+        firsts = [field.name for field in self.visible_fields() if field.name not in seconds]
+        return [[self[name] for name in partners.get(first, (first,))] for first in firsts]
 
     @property
     def columns(self) -> list[str]:

@@ -88,6 +88,24 @@ class Programme(Belonging):
         return self.title
 
     @property
+    def status_tag(self) -> tuple[str, str]:
+        return Readiness(self.status).status_tag
+
+    @property
+    def duration_text(self) -> str:
+        hours, minutes = divmod(self.duration_minutes or 0, 60)
+        parts = [f"{hours} ชม." if hours else "", f"{minutes} นาที" if minutes else ""]
+        return " ".join(part for part in parts if part)
+
+    @property
+    def people_text(self) -> str:
+        if self.people_min and self.people_max:
+            return f"{self.people_min}-{self.people_max} คน"
+        if self.people_max:
+            return f"ไม่เกิน {self.people_max} คน"
+        return f"ตั้งแต่ {self.people_min} คน" if self.people_min else ""
+
+    @property
     def price_text(self) -> str:
         """Blank, free and a price are three different answers."""
         if self.price_baht is None:

@@ -1,18 +1,19 @@
 from copy import copy
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import patch_vary_headers
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.accounts.access import access
+from portal.accounts.requests import StaffRequest
 from portal.accounts.rights import Right
 from portal.tables.keyset import keyset_page
 from portal.thai.text import fold
 from villages.actions import StaleError, create_community, save_section
-from villages.completeness import gaps, list_url, percent, section_url
-from villages.facts import facts
+from villages.completeness import gaps, list_url, next_page, percent, section_url
+from villages.facts import panel
 from villages.forms import CommunityFilters, CommunityForm, section_form
 from villages.models import Community
 from villages.querysets import CommunityQuerySet
@@ -23,9 +24,9 @@ SHORT_WORD = 3
 SHOWN_PHOTOS = 4
 
 
-@require_GET
+@require_safe
 @access(Right.READ_COMMUNITY)
-def community_list(request: HttpRequest) -> HttpResponse:
+def community_list(request: StaffRequest) -> HttpResponse:
     filters = CommunityFilters(request.GET, user=request.user)
     found = filters.apply(Community.objects.visible_to(request.user))
     page = keyset_page(found.with_place().with_counts(), request.GET, count_text=_count_text(found, filters))
@@ -47,9 +48,9 @@ def _count_text(found: CommunityQuerySet, filters: CommunityFilters) -> str:
     return f"{found.count():,} ชุมชน"
 
 
-@require_GET
+@require_safe
 @access(Right.READ_COMMUNITY)
-def community_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def community_detail(request: StaffRequest, pk: int) -> HttpResponse:
     community = get_object_or_404(
         Community.objects.visible_to(request.user)
         .with_place()
@@ -59,18 +60,19 @@ def community_detail(request: HttpRequest, pk: int) -> HttpResponse:
     )
     photos = list(community.photos.select_related("photo")[:SHOWN_PHOTOS])
     context = frame(request, community, "detail") | {
-        "panels": [(section, facts(section, community)) for section in SECTIONS],
+        "panels": [panel(section, community) for section in SECTIONS],
         "gaps": gaps(community),
         "percent": percent(community),
+        "next_page": next_page(community),
         "photos": photos,
         "hero": photos[0].photo if photos else None,
     }
     return render(request, "villages/community_detail.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @access(Right.RECORD_COMMUNITY)
-def community_create(request: HttpRequest) -> HttpResponse:
+def community_create(request: StaffRequest) -> HttpResponse:
     form = CommunityForm(request.POST or None, user=request.user)
     if request.method == "POST" and form.is_valid():
         community = create_community(form.values(), key=form.cleaned_data["creation_key"], by=request.user)
@@ -79,10 +81,10 @@ def community_create(request: HttpRequest) -> HttpResponse:
     return render(request, "villages/community_form.html", {"form": form})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @access(Right.RECORD_COMMUNITY)
 @editing
-def community_edit(request: HttpRequest, community: Community, section: str) -> HttpResponse:
+def community_edit(request: StaffRequest, community: Community, section: str) -> HttpResponse:
     chosen = _section_or_404(section)
     form = section_form(chosen)(request.POST or None, instance=copy(community), user=request.user)
     context = frame(request, community, section) | {"section": chosen, "form": form, "following": _following(section)}
@@ -104,7 +106,7 @@ def _section_or_404(slug: str) -> Section:
 
 
 def _following(slug: str) -> Section | ListSection:
-    everything = [*SECTIONS, *LISTS]
+    everything: list[Section | ListSection] = [*SECTIONS, *LISTS]
     return everything[[each.slug for each in everything].index(slug) + 1]
 
 

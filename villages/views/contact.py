@@ -2,34 +2,35 @@ from copy import copy
 
 from django.contrib import messages
 from django.db import IntegrityError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from portal.accounts.access import access
+from portal.accounts.requests import StaffRequest
 from portal.accounts.rights import Right
 from villages.actions import StaleError, add_belonging, move_belonging, remove_belonging, save_belonging
 from villages.forms import ContactForm, WhoForm
 from villages.models import Community, Contact
 from villages.sections import CONTACTS
-from villages.views.editing import STEPS, editing, frame, reading, stale_page
+from villages.views.editing import STEPS, UNTIL_PUBLISHED, editing, frame, reading, stale_page
 
 FORM = "villages/contact_form.html"
 
 
-@require_GET
+@require_safe
 @access(Right.READ_COMMUNITY)
 @reading
-def contact_list(request: HttpRequest, community: Community) -> HttpResponse:
+def contact_list(request: StaffRequest, community: Community) -> HttpResponse:
     contacts = community.contacts.select_related("person").prefetch_related("person__consents")
     context = frame(request, community, CONTACTS.slug) | {"section": CONTACTS, "contacts": contacts}
     return render(request, "villages/contact_list.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @access(Right.RECORD_COMMUNITY)
 @editing
-def contact_create(request: HttpRequest, community: Community) -> HttpResponse:
+def contact_create(request: StaffRequest, community: Community) -> HttpResponse:
     taken = community.contacts.values_list("person", flat=True)
     sent = request.POST or None
     form = ContactForm(sent, user=request.user, community=community)
@@ -41,7 +42,7 @@ def contact_create(request: HttpRequest, community: Community) -> HttpResponse:
     return render(request, FORM, context)
 
 
-def _added(form: ContactForm, who: WhoForm, request: HttpRequest) -> bool:
+def _added(form: ContactForm, who: WhoForm, request: StaffRequest) -> bool:
     """A person becomes a contact once."""
     try:
         add_belonging(
@@ -58,10 +59,10 @@ def _added(form: ContactForm, who: WhoForm, request: HttpRequest) -> bool:
     return True
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @access(Right.RECORD_COMMUNITY)
 @editing
-def contact_edit(request: HttpRequest, community: Community, key: int) -> HttpResponse:
+def contact_edit(request: StaffRequest, community: Community, key: int) -> HttpResponse:
     contact = _contact(request, community, key)
     form = ContactForm(request.POST or None, instance=copy(contact), user=request.user, community=community)
     context = frame(request, community, CONTACTS.slug) | {"form": form, "contact": contact}
@@ -78,25 +79,27 @@ def contact_edit(request: HttpRequest, community: Community, key: int) -> HttpRe
 @require_POST
 @access(Right.RECORD_COMMUNITY)
 @editing
-def contact_move(request: HttpRequest, community: Community, key: int, way: str) -> HttpResponse:
+def contact_move(request: StaffRequest, community: Community, key: int, way: str) -> HttpResponse:
     move_belonging(_contact(request, community, key), STEPS[way], by=request.user)
     return redirect("villages:contact_list", pk=community.pk)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @access(Right.RECORD_COMMUNITY)
 @editing
-def contact_remove(request: HttpRequest, community: Community, key: int) -> HttpResponse:
+def contact_remove(request: StaffRequest, community: Community, key: int) -> HttpResponse:
     contact = _contact(request, community, key)
     if request.method == "POST":
         remove_belonging(contact, by=request.user)
         messages.success(request, "เอาผู้ติดต่อออกแล้ว")
         return redirect("villages:contact_list", pk=community.pk)
-    context = frame(request, community, CONTACTS.slug) | {"contact": contact}
+    context = frame(request, community, CONTACTS.slug) | {
+        "text": f"{contact.person} จะไม่อยู่ในรายชื่อผู้ติดต่อของชุมชนนี้ ข้อมูลบุคคลยังอยู่ {UNTIL_PUBLISHED}"
+    }
     return render(request, "villages/contact_remove.html", context)
 
 
-def _contact(request: HttpRequest, community: Community, key: int) -> Contact:
+def _contact(request: StaffRequest, community: Community, key: int) -> Contact:
     mine = Contact.objects.editable_by(request.user).filter(community=community)
     contact: Contact = get_object_or_404(mine.select_related("person", "community"), pk=key)
     return contact

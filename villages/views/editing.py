@@ -4,27 +4,30 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from portal.accounts.requests import StaffRequest
 from portal.accounts.rights import Right
 from villages.actions import LockedError
-from villages.completeness import standings
+from villages.completeness import count, list_url, standings
 from villages.forms.versioned import VersionedForm
-from villages.models import Community
+from villages.models import Community, Contact, Programme
+from villages.sections import LISTS, PEOPLE
 
 Asked = ParamSpec("Asked")
 STEPS = {"up": -1, "down": 1}
+UNTIL_PUBLISHED = "หน้าที่เผยแพร่แล้วเปลี่ยนเมื่อเผยแพร่ครั้งต่อไป"
 
 
 def reading(
-    view: Callable[Concatenate[HttpRequest, Community, Asked], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, int, Asked], HttpResponse]:
+    view: Callable[Concatenate[StaffRequest, Community, Asked], HttpResponse],
+) -> Callable[Concatenate[StaffRequest, int, Asked], HttpResponse]:
     """Finds the community by the door of those who may read it."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, pk: int, *args: Asked.args, **kwargs: Asked.kwargs) -> HttpResponse:
+    def guarded(request: StaffRequest, pk: int, *args: Asked.args, **kwargs: Asked.kwargs) -> HttpResponse:
         found = Community.objects.visible_to(request.user).with_place().with_counts()
         return view(request, get_object_or_404(found, pk=pk), *args, **kwargs)
 
@@ -32,12 +35,12 @@ def reading(
 
 
 def editing(
-    view: Callable[Concatenate[HttpRequest, Community, Asked], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, int, Asked], HttpResponse]:
+    view: Callable[Concatenate[StaffRequest, Community, Asked], HttpResponse],
+) -> Callable[Concatenate[StaffRequest, int, Asked], HttpResponse]:
     """Finds the community by the door of those who may write it; says who reads it while it is locked."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, pk: int, *args: Asked.args, **kwargs: Asked.kwargs) -> HttpResponse:
+    def guarded(request: StaffRequest, pk: int, *args: Asked.args, **kwargs: Asked.kwargs) -> HttpResponse:
         found = Community.objects.editable_by(request.user).with_place().with_counts()
         community = get_object_or_404(found, pk=pk)
         if community.is_locked:
@@ -51,17 +54,24 @@ def editing(
     return guarded
 
 
-def locked_page(request: HttpRequest, community: Community) -> HttpResponse:
+def locked_page(request: StaffRequest, community: Community) -> HttpResponse:
     """What was typed is shown, so that nothing is lost."""
-    typed = [(name, value) for name, value in request.POST.items() if value and name not in HIDDEN]
+    typed = [(_label(name), value) for name, value in request.POST.items() if value and name not in HIDDEN]
     status = 409 if request.method == "POST" else 200
     return render(request, "villages/community_locked.html", {"community": community, "typed": typed}, status=status)
 
 
-HIDDEN = {"csrfmiddlewaretoken", "version", "creation_key"}
+HIDDEN = {"csrfmiddlewaretoken", "version", "creation_key", "next"}
 
 
-def stale_page(request: HttpRequest, form: VersionedForm, stored: Any, template: str, **context: Any) -> HttpResponse:
+def _label(name: str) -> str:
+    for model in (Community, Programme, Contact):
+        if name in {column.name for column in model._meta.concrete_fields}:
+            return str(model._meta.get_field(name).verbose_name)  # type: ignore[union-attr]  # a column
+    return name
+
+
+def stale_page(request: StaffRequest, form: VersionedForm, stored: Any, template: str, **context: Any) -> HttpResponse:
     """Both versions side by side; the form keeps what was typed and now stands on what is stored."""
     compared = form.on(stored)
     if not compared.is_valid():
@@ -70,12 +80,32 @@ def stale_page(request: HttpRequest, form: VersionedForm, stored: Any, template:
     return render(request, template, context, status=409)
 
 
-def frame(request: HttpRequest, community: Community, current: str = "") -> dict[str, Any]:
+def frame(request: StaffRequest, community: Community, current: str = "") -> dict[str, Any]:
     """What the pages of one community have around them. Needs `with_place()` and `with_counts()`."""
+    may_record = request.user.may_in(Right.RECORD_COMMUNITY, community.area_id)
     return {
         "community": community,
         "crumbs": [("ชุมชน", reverse("villages:community_list")), (community.name, community.get_absolute_url())],
         "sections": standings(community),
+        "tabs": _tabs(community, current),
         "current": current,
-        "may_edit": not community.is_locked and request.user.may_in(Right.RECORD_COMMUNITY, community.area_id),
+        "may_record": may_record,
+        "may_edit": may_record and not community.is_locked,
     }
+
+
+def _tabs(community: Community, current: str) -> list[dict[str, Any]]:
+    """Needs `with_counts()`."""
+    overview = {"label": "ข้อมูลชุมชน", "url": community.get_absolute_url(), "current": current == "detail"}
+    lists = [
+        {
+            "label": each.title,
+            "url": list_url(community, each.slug),
+            "current": current == each.slug,
+            "count": count(community, each.slug),
+            "warning": "" if count(community, each.slug) else "ยังไม่มี",
+        }
+        for each in LISTS
+    ]
+    people_url = reverse("villages:person_list", args=[community.pk])
+    return [overview, *lists, {"label": PEOPLE.title, "url": people_url, "current": current == PEOPLE.slug}]

@@ -2,11 +2,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from portal.accounts.access import access
+from portal.accounts.requests import StaffRequest
 from portal.accounts.rights import Right
 from portal.people.actions import withdraw_consent
 from portal.people.models import Person
@@ -20,10 +21,10 @@ from villages.views.editing import editing, frame, reading
 FORM = "villages/person_form.html"
 
 
-@require_GET
+@require_safe
 @access(Right.READ_COMMUNITY)
 @reading
-def person_list(request: HttpRequest, community: Community) -> HttpResponse:
+def person_list(request: StaffRequest, community: Community) -> HttpResponse:
     people = Person.objects.visible_to(request.user).filter(area=community.area_id).by_name().with_consents()
     context = frame(request, community, PEOPLE.slug) | {"section": PEOPLE, "people": people, "parts": _parts(community)}
     return render(request, "villages/person_list.html", context)
@@ -38,39 +39,45 @@ def _parts(community: Community) -> dict[str, set[int]]:
     }
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @access(Right.RECORD_COMMUNITY)
 @editing
-def person_create(request: HttpRequest, community: Community) -> HttpResponse:
+def person_create(request: StaffRequest, community: Community) -> HttpResponse:
     return _person_page(request, community, Person(area=community.area))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @access(Right.RECORD_COMMUNITY)
 @editing
-def person_edit(request: HttpRequest, community: Community, key: int) -> HttpResponse:
+def person_edit(request: StaffRequest, community: Community, key: int) -> HttpResponse:
     return _person_page(request, community, _person(request, community, key))
 
 
-def _person_page(request: HttpRequest, community: Community, person: Person) -> HttpResponse:
+def _person_page(request: StaffRequest, community: Community, person: Person) -> HttpResponse:
     sent = request.POST or None
     form = ResidentForm(sent, instance=person, user=request.user)
-    consent = SpokenConsentForm(sent, user=request.user, prefix="consent")
+    name, given = person.full_name, person.purposes() if person.pk else set()
+    consent = SpokenConsentForm(sent, user=request.user, prefix="consent", given=given)
     if request.method == "POST" and form.is_valid() & consent.is_valid():
         with transaction.atomic():
             save_person(form.instance, community, by=request.user)
             consent.record(form.instance, by=request.user)
         messages.success(request, "บันทึกข้อมูลบุคคลแล้ว")
         return redirect("villages:person_list", pk=community.pk)
-    context = frame(request, community, PEOPLE.slug) | {"form": form, "consent": consent, "person": person}
-    context["consents"] = person.consents.in_force() if person.pk else []
+    context = frame(request, community, PEOPLE.slug) | {
+        "form": form,
+        "consent": consent,
+        "person": person,
+        "name": name,
+    }
+    context["consents"] = [each for each in person.consents.all() if not each.withdrawn_at] if person.pk else []
     return render(request, FORM, context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @access(Right.RECORD_COMMUNITY)
 @reading
-def person_withdraw_consent(request: HttpRequest, community: Community, key: int) -> HttpResponse:
+def person_withdraw_consent(request: StaffRequest, community: Community, key: int) -> HttpResponse:
     """Never waits for anybody: also while the record is locked."""
     person = _person(request, community, key)
     form = WithdrawalForm(request.POST or None)
@@ -78,21 +85,25 @@ def person_withdraw_consent(request: HttpRequest, community: Community, key: int
         withdraw_consent(person, by=request.user, reason=form.cleaned_data["reason"])
         messages.success(request, f"ถอนความยินยอมของ {person} แล้ว ชื่อ เบอร์ และภาพถูกเอาออกจากหน้าสาธารณะทันที")
         return redirect("villages:person_list", pk=community.pk)
-    context = frame(request, community, PEOPLE.slug) | {"form": form, "person": person}
+    context = frame(request, community, PEOPLE.slug) | {
+        "form": form,
+        "person": person,
+        "title": f"ถอนความยินยอมของ {person}",
+    }
     return render(request, "villages/person_withdraw_consent.html", context)
 
 
 @require_POST
 @access(Right.RECORD_COMMUNITY)
 @reading
-def person_reveal(request: HttpRequest, community: Community, key: int) -> HttpResponse:
+def person_reveal(request: StaffRequest, community: Community, key: int) -> HttpResponse:
     """Each look at a number is written down; the number is only in this answer."""
     person = _person(request, community, key)
     note("เปิดดูเบอร์โทรศัพท์", person, by=request.user)
-    part = request.htmx  # type: ignore[attr-defined]  # set by django_htmx
+    part = request.htmx
     template = "villages/_revealed.html" if part else "villages/person_reveal.html"
     return render(request, template, frame(request, community, PEOPLE.slug) | {"person": person})
 
 
-def _person(request: HttpRequest, community: Community, key: int) -> Any:
+def _person(request: StaffRequest, community: Community, key: int) -> Any:
     return get_object_or_404(residents_of(community, request.user).with_consents(), pk=key)

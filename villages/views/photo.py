@@ -2,11 +2,12 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from portal.accounts.access import access
+from portal.accounts.requests import StaffRequest
 from portal.accounts.rights import Right
 from portal.photos.forms import PhotoWordsForm
 from portal.photos.refusals import PhotoRefused
@@ -15,7 +16,7 @@ from villages.actions import add_picture, choose_hero, move_belonging, open_draf
 from villages.forms import AlbumForm, residents_of
 from villages.models import Community, CommunityPhoto
 from villages.sections import PHOTOS
-from villages.views.editing import STEPS, editing, frame, reading
+from villages.views.editing import STEPS, UNTIL_PUBLISHED, editing, frame, reading
 
 
 @dataclass(frozen=True)
@@ -26,19 +27,19 @@ class Outcome:
     refusal: str = ""
 
 
-@require_GET
+@require_safe
 @access(Right.READ_COMMUNITY)
 @reading
-def photo_list(request: HttpRequest, community: Community) -> HttpResponse:
+def photo_list(request: StaffRequest, community: Community) -> HttpResponse:
     pictures = community.photos.select_related("photo").prefetch_related("photo__people__consents")
     context = frame(request, community, PHOTOS.slug) | {"section": PHOTOS, "pictures": pictures}
     return render(request, "villages/photo_list.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @access(Right.RECORD_COMMUNITY)
 @editing
-def photo_create(request: HttpRequest, community: Community) -> HttpResponse:
+def photo_create(request: StaffRequest, community: Community) -> HttpResponse:
     """Each file has its own outcome: what is good stays, what is refused says why."""
     people = residents_of(community, request.user)
     form = AlbumForm(request.POST or None, request.FILES or None, user=request.user, people=people)
@@ -51,7 +52,7 @@ def photo_create(request: HttpRequest, community: Community) -> HttpResponse:
     return render(request, "villages/photo_form.html", context)
 
 
-def _add_all(form: AlbumForm, community: Community, request: HttpRequest) -> list[Outcome]:
+def _add_all(form: AlbumForm, community: Community, request: StaffRequest) -> list[Outcome]:
     outcomes = []
     for file in form.cleaned_data["pictures"]:
         try:
@@ -62,10 +63,10 @@ def _add_all(form: AlbumForm, community: Community, request: HttpRequest) -> lis
     return outcomes
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @access(Right.RECORD_COMMUNITY)
 @editing
-def photo_edit(request: HttpRequest, community: Community, key: int) -> HttpResponse:
+def photo_edit(request: StaffRequest, community: Community, key: int) -> HttpResponse:
     picture = _picture(request, community, key)
     people = residents_of(community, request.user)
     form = PhotoWordsForm(request.POST or None, instance=picture.photo, user=request.user, people=people)
@@ -82,7 +83,7 @@ def photo_edit(request: HttpRequest, community: Community, key: int) -> HttpResp
 @require_POST
 @access(Right.RECORD_COMMUNITY)
 @editing
-def photo_move(request: HttpRequest, community: Community, key: int, way: str) -> HttpResponse:
+def photo_move(request: StaffRequest, community: Community, key: int, way: str) -> HttpResponse:
     move_belonging(_picture(request, community, key), STEPS[way], by=request.user)
     return redirect("villages:photo_list", pk=community.pk)
 
@@ -90,26 +91,29 @@ def photo_move(request: HttpRequest, community: Community, key: int, way: str) -
 @require_POST
 @access(Right.RECORD_COMMUNITY)
 @editing
-def photo_hero(request: HttpRequest, community: Community, key: int) -> HttpResponse:
+def photo_hero(request: StaffRequest, community: Community, key: int) -> HttpResponse:
     choose_hero(_picture(request, community, key), by=request.user)
     messages.success(request, "เปลี่ยนภาพปกแล้ว")
     return redirect("villages:photo_list", pk=community.pk)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @access(Right.RECORD_COMMUNITY)
 @editing
-def photo_remove(request: HttpRequest, community: Community, key: int) -> HttpResponse:
+def photo_remove(request: StaffRequest, community: Community, key: int) -> HttpResponse:
     picture = _picture(request, community, key)
     if request.method == "POST":
         remove_belonging(picture, by=request.user)
         messages.success(request, "เอาภาพออกแล้ว")
         return redirect("villages:photo_list", pk=community.pk)
-    context = frame(request, community, PHOTOS.slug) | {"picture": picture}
+    context = frame(request, community, PHOTOS.slug) | {
+        "picture": picture,
+        "text": f"ภาพ “{picture.photo}” จะไม่อยู่ในชุมชนนี้ {UNTIL_PUBLISHED}",
+    }
     return render(request, "villages/photo_remove.html", context)
 
 
-def _picture(request: HttpRequest, community: Community, key: int) -> CommunityPhoto:
+def _picture(request: StaffRequest, community: Community, key: int) -> CommunityPhoto:
     mine = CommunityPhoto.objects.editable_by(request.user).filter(community=community)
     picture: CommunityPhoto = get_object_or_404(mine.select_related("photo", "community"), pk=key)
     return picture
