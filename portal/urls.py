@@ -21,4 +21,5 @@ urlpatterns = [
     path("files/", include("portal.files.urls")),
     path("ui/", access(SIGNED_IN)(components), name="ui_components"),
     path("healthz", healthz, name="healthz"),
+    path("", include("tourism.urls")),
 ]

@@ -1,6 +1,34 @@
 from django.apps import AppConfig
 
+from portal.accounts.rights import Right
+from portal.ui.menu import MenuItem, register
+
 
 class TourismConfig(AppConfig):
     name = "tourism"
     verbose_name = "การท่องเที่ยว"
+
+    def ready(self) -> None:
+        from portal.files.registry import register_owner  # noqa: PLC0415 -- models are ready only now
+        from portal.people.registry import on_withdrawal  # noqa: PLC0415
+        from tourism.actions.consent import forget_person  # noqa: PLC0415
+        from tourism.door import OWNER, find_issue_file  # noqa: PLC0415
+        from tourism.models import Revision  # noqa: PLC0415
+
+        register_owner(OWNER, find_issue_file)
+        on_withdrawal(forget_person)
+        register(
+            MenuItem(
+                "ตรวจและเผยแพร่",
+                "send-check",
+                "tourism:review_list",
+                Right.RECORD_COMMUNITY,
+                group="เผยแพร่",
+                badge=lambda user: (
+                    Revision.objects.awaiting_review_by(user).count()
+                    + Revision.objects.awaiting_publication_by(user).count()
+                ),
+                short="ตรวจ",
+            ),
+            MenuItem("แคตตาล็อก", "book", "tourism:issue_list", Right.READ_CATALOGUE, group="เผยแพร่", short="แคตตาล็อก"),
+        )

@@ -18,15 +18,16 @@ class Verb:
     right: Right
     icon: str
     states: tuple[State, ...] = ()
+    asks: bool = False
     danger: bool = False
 
 
 SUBMIT = Verb("submit", "ส่งตรวจ", Right.RECORD_COMMUNITY, "send", (State.DRAFT, State.WITHDRAWN, State.PUBLISHED))
 RECALL = Verb("recall", "เรียกคืน", Right.RECORD_COMMUNITY, "arrow-counterclockwise", (State.SUBMITTED, State.REVIEWED))
 REVIEW = Verb("review", "รับรองว่าถูกต้อง", Right.REVIEW_COMMUNITY, "check2-circle", (State.SUBMITTED,))
-RETURN = Verb("return", "ส่งกลับให้แก้ไข", Right.REVIEW_COMMUNITY, "reply", (State.SUBMITTED, State.REVIEWED))
-PUBLISH = Verb("publish", "เผยแพร่", Right.PUBLISH_COMMUNITY, "globe2", (State.REVIEWED,))
-WITHDRAW = Verb("withdraw", "ถอนจากการเผยแพร่", Right.WITHDRAW_COMMUNITY, "eye-slash", danger=True)
+RETURN = Verb("return", "ส่งกลับให้แก้ไข", Right.REVIEW_COMMUNITY, "reply", (State.SUBMITTED, State.REVIEWED), asks=True)
+PUBLISH = Verb("publish", "เผยแพร่", Right.PUBLISH_COMMUNITY, "globe2", (State.REVIEWED,), asks=True)
+WITHDRAW = Verb("withdraw", "ถอนจากการเผยแพร่", Right.WITHDRAW_COMMUNITY, "eye-slash", asks=True, danger=True)
 VERBS = (SUBMIT, RECALL, REVIEW, RETURN, PUBLISH, WITHDRAW)
 
 RETURNERS = {State.SUBMITTED: Right.REVIEW_COMMUNITY, State.REVIEWED: Right.PUBLISH_COMMUNITY}

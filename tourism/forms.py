@@ -12,14 +12,23 @@ from tourism.models import CatalogueIssue
 from tourism.plan import provinces_for
 
 
-class NoteForm(PortalForm):
-    """What somebody else has to know: why something comes back or is taken down."""
+class AnswerForm(PortalForm):
+    """The one thing that is sent along with a verb."""
 
-    note = forms.CharField(widget=forms.Textarea(attrs={"rows": 4}), max_length=2000)
+    @property
+    def answer(self) -> str:
+        return str(next(iter(self.cleaned_data.values()), ""))
 
-    def __init__(self, *args: Any, label: str, **kwargs: Any) -> None:
-        self.base_fields["note"].label = label
-        super().__init__(*args, **kwargs)
+
+def answer_form(label: str, seen: str, data: Any) -> AnswerForm:
+    """With a label, words that somebody else has to read; else the hash of what the person has seen, if any."""
+    fields: dict[str, Any] = {}
+    if label:
+        fields["note"] = forms.CharField(label=label, max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+    elif seen:
+        fields["sha256"] = forms.CharField(widget=forms.HiddenInput, required=False, initial=seen)
+    kind: type[AnswerForm] = type("VerbForm", (AnswerForm,), fields)
+    return kind(data)
 
 
 class IssueForm(PortalForm):

@@ -6,10 +6,10 @@ from tourism.duties import Verb, hands_of, roles_with
 from tourism.models import CatalogueIssue, IssueState
 
 CHECK = Verb("check", "รับรองว่าตรวจแล้ว", Right.CHECK_CATALOGUE, "check2-circle")
-APPROVE = Verb("approve", "อนุมัติ", Right.APPROVE_CATALOGUE, "patch-check")
-PUBLISH_ISSUE = Verb("publish", "เผยแพร่เล่มนี้", Right.PUBLISH_CATALOGUE, "globe2")
-RETURN_ISSUE = Verb("return", "ส่งกลับ", Right.CHECK_CATALOGUE, "reply")
-WITHDRAW_ISSUE = Verb("withdraw", "ถอนเล่มนี้", Right.PUBLISH_CATALOGUE, "eye-slash", danger=True)
+APPROVE = Verb("approve", "อนุมัติ", Right.APPROVE_CATALOGUE, "patch-check", asks=True)
+PUBLISH_ISSUE = Verb("publish", "เผยแพร่เล่มนี้", Right.PUBLISH_CATALOGUE, "globe2", asks=True)
+RETURN_ISSUE = Verb("return", "ส่งกลับ", Right.CHECK_CATALOGUE, "reply", asks=True)
+WITHDRAW_ISSUE = Verb("withdraw", "ถอนเล่มนี้", Right.PUBLISH_CATALOGUE, "eye-slash", asks=True, danger=True)
 ISSUE_VERBS = (CHECK, APPROVE, PUBLISH_ISSUE, RETURN_ISSUE, WITHDRAW_ISSUE)
 
 FROM = {

@@ -11,6 +11,7 @@ from django.urls import reverse
 from portal.photos.models import OWNER
 from portal.thai.numbers import baht
 from tourism import wording
+from tourism.models import Revision
 from tourism.snapshot import Content
 
 MAP = "https://www.google.com/maps/dir/?"
@@ -119,6 +120,51 @@ class Place:
     @property
     def emergency(self) -> tuple[tuple[str, str], ...]:
         return CALLS
+
+
+@dataclass(frozen=True)
+class Card:
+    """A published place in a list. Needs `with_card()` and `publication`."""
+
+    revision: Revision
+
+    @property
+    def name(self) -> str:
+        return self.revision.name
+
+    @property
+    def url(self) -> str:
+        return self.revision.publication.get_absolute_url()
+
+    @property
+    def kicker(self) -> str:
+        return str(self._card["district"])
+
+    @property
+    def tagline(self) -> str:
+        return str(self._card["tagline"])
+
+    @property
+    def price(self) -> str:
+        price = self._card["from_price"]
+        if not price:
+            return ""
+        return f"฿{baht(Decimal(price))}" if Decimal(price) else "ไม่คิดค่าใช้จ่าย"
+
+    @property
+    def picture_url(self) -> str:
+        photo = self._card["photo"]
+        return photo_url(photo["photo"], "card") if photo else ""
+
+    @property
+    def picture_alt(self) -> str:
+        photo = self._card["photo"]
+        return str(photo["alt"]) if photo else ""
+
+    @property
+    def _card(self) -> Content:
+        card: Content = self.revision.card  # type: ignore[attr-defined]  # annotated by with_card()
+        return card
 
 
 def photo_url(key: int, variant: str) -> str:

@@ -22,7 +22,8 @@ class RevisionQuerySet(ScopedQuerySet):
 
     def published(self) -> Self:
         """What the public reads, and the only thing it reads."""
-        return self._through("published").filter(state="published", publication__isnull=False)
+        shown = self._through("published").filter(state="published", publication__isnull=False)
+        return shown.exclude(community__status="closed")
 
     def visible_to(self, user: Any) -> Self:
         everything = self.in_areas(user.reach(Right.READ_COMMUNITY)) if user.reach(Right.READ_COMMUNITY) else Q(pk=None)
@@ -73,7 +74,7 @@ class PublicationQuerySet(ScopedQuerySet):
     write_rights = (Right.RECORD_COMMUNITY,)
 
     def published(self) -> Self:
-        return self._through("published").filter(revision__isnull=False)
+        return self._through("published").filter(revision__isnull=False).exclude(community__status="closed")
 
 
 class IssueQuerySet(ScopedQuerySet):
@@ -103,9 +104,7 @@ class IssueQuerySet(ScopedQuerySet):
 
     def to_reissue_by(self, user: Any) -> Self:
         """Taken from the public because somebody in it withdrew consent, and nobody made a new one yet."""
-        under_way = self.model._default_manager.filter(replaces=OuterRef("pk")).exclude(
-            state__in=["failed", "returned"]
-        )
+        again = self.model._default_manager.filter(replaces=OuterRef("pk")).exclude(state__in=["failed", "returned"])
         closed = self.within(user, Right.MAKE_CATALOGUE).filter(closed_by_consent_at__isnull=False)
         return closed.exclude(state="superseded").exclude(Exists(again))
 
