@@ -26,8 +26,8 @@ class RevisionQuerySet(ScopedQuerySet):
         return shown.exclude(community__status="closed")
 
     def visible_to(self, user: Any) -> Self:
-        everything = self.in_areas(user.reach(Right.READ_COMMUNITY)) if user.reach(Right.READ_COMMUNITY) else Q(pk=None)
-        return self.within(user, *READ).filter(everything | Q(state="published"))
+        codes = user.reach(Right.READ_COMMUNITY) if user.is_authenticated else ()
+        return self.within(user, *READ).filter(self.in_areas(codes) | Q(state="published"))
 
     def live(self) -> Self:
         return self.filter(state__in=["submitted", "reviewed"])
