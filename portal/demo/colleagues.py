@@ -81,6 +81,14 @@ def make_sign_ins(password: str) -> dict[str, User]:
     return {sign_in.username: _make(sign_in, password) for sign_in in SIGN_INS}
 
 
+def sign_ins_made() -> list[tuple[str, str]]:
+    """Username and duty of those that exist here."""
+    usernames = [sign_in.username for sign_in in SIGN_INS]
+    found = Assignment.objects.filter(user__username__in=usernames, user__is_active=True)
+    duties = {assignment.user.username: str(assignment) for assignment in found.select_related("user", "area", "group")}
+    return [(username, duties[username]) for username in usernames if username in duties]
+
+
 def make_field_staff() -> dict[str, dict[Role, User]]:
     """Worker and head of each district, by its code; those without a demo sign-in cannot sign in."""
     return {district.code: _staff_of(district, index) for index, district in enumerate(_districts())}
