@@ -8,7 +8,7 @@ from portal.demo.seed import is_empty, seed_demo
 
 
 class Command(BaseCommand):
-    help = "Fill an empty database with an invented province, and list the demo sign-ins (DEMO_PASSWORD, else a random one)."
+    help = "Fill an empty database with an invented province (DEMO_PASSWORD, else a random one); list its sign-ins."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--if-empty", action="store_true", help="make nothing where somebody already signs in")
