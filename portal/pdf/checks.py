@@ -1,4 +1,4 @@
-"""Whether this machine prints Thai correctly. `check` looks at versions and fonts, `check --deploy` draws and reads back."""
+"""Does this machine print Thai well? `check` looks at versions and fonts, `check --deploy` draws and reads back."""
 
 import io
 from importlib.metadata import PackageNotFoundError, version

@@ -45,7 +45,7 @@ def answer(answers: BinaryIO, fonts: Path, request: dict[str, Any], files: dict[
 
 
 def first_that_fits(fonts: Path, files: dict[str, bytes], versions: list[list[Any]], **options: Any) -> bytes:
-    """The first version (HTML, most pages it may have) that keeps to its pages; the last one in any case, up to a limit."""
+    """The first version (HTML, most pages it may have) that keeps to its pages, or else the last."""
     for html, pages in versions[:-1]:
         with contextlib.suppress(TooManyPagesError):
             return render(html, fonts=fonts, files=files, max_pages=pages, **options)

@@ -1,4 +1,4 @@
-"""The faces of every printed page: merged once from @fontsource into one TTF per weight, with their hashes and licences.
+"""The faces of every printed page: merged from @fontsource into one TTF per weight, with hashes and licences.
 
 `python -m portal.pdf.fonts` makes them; it does nothing when they are current.
 """
@@ -171,7 +171,8 @@ def _write_fontconfig(folder: Path) -> None:
     """With absolute paths, therefore written on every start: the folder may have moved."""
     fontconfig_file(folder).write_text(
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">'
-        f"<fontconfig><dir>{escape(str(folder))}</dir><cachedir>{escape(str(folder / 'cache'))}</cachedir></fontconfig>",
+        f"<fontconfig><dir>{escape(str(folder))}</dir>"
+        f"<cachedir>{escape(str(folder / 'cache'))}</cachedir></fontconfig>",
         "utf-8",
     )
 

@@ -51,21 +51,19 @@ def draw_fragments(
     workers: int,
     limits: Limits | None = None,
     drawn: Callable[[int, int, str], None] = lambda done, total, name: None,
-) -> list[bytes]:
-    """All fragments in their order; only those not in the store are drawn."""
+) -> list[str]:
+    """Draw what is not in the store. Answers the fragments' keys, in their order."""
     keys = [fragment.key(fonts) for fragment in fragments]
-    found = [store.get(key) for key in keys]
-    missing = [place for place, content in enumerate(found) if content is None]
+    missing = [place for place, key in enumerate(keys) if store.get(key) is None]
     done = len(fragments) - len(missing)
     drawn(done, len(fragments), "")
     if missing:
         with Workers(min(workers, len(missing)), fonts, limits) as pool:
             for place, content in pool.draw([_page(fragments[place]) for place in missing]):
                 store.put(keys[missing[place]], content)
-                found[missing[place]] = content
                 done += 1
                 drawn(done, len(fragments), fragments[missing[place]].name)
-    return [content for content in found if content is not None]
+    return keys
 
 
 def _page(fragment: Fragment) -> Page:

@@ -1,10 +1,11 @@
 """Fragments joined into one book: shared fonts and pictures, page numbers, working links, outline, metadata."""
 
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
@@ -19,10 +20,13 @@ SAME_LINE = 6
 
 @dataclass(frozen=True)
 class Part:
-    """One fragment in its place. `numbers`: at the foot of its pages; `entries`: beside its links to other parts."""
+    """One fragment in its place, read when its turn comes.
+
+    `numbers` stand at the foot of its pages, `entries` beside its links to other parts.
+    """
 
     key: str
-    content: bytes
+    load: Callable[[], bytes | None]
     outline: tuple[int, str] | None = None
     numbers: Ink | None = None
     entries: Ink | None = None
@@ -63,33 +67,53 @@ def merge(parts: Sequence[Part], imprint: Imprint, *, fonts: Path, digits: Calla
         _number(book, part, pages, number_font)
     _outline(book)
     _describe(book.pdf, imprint)
-    output = io.BytesIO()
-    book.pdf.save(output, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return Merged(output.getvalue(), len(book.pdf.pages), book.page_of)
+    with TemporaryFile() as output:  # not in memory: pictures make the book large
+        book.pdf.save(output, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        output.seek(0)
+        return Merged(output.read(), len(book.pdf.pages), book.page_of)
 
 
 def _place(book: _Book, part: Part) -> None:
     first = len(book.pdf.pages)
-    with Pdf.open(io.BytesIO(part.content)) as fragment:
+    content = part.load()
+    if content is None:
+        raise LookupError(f"the fragment {part.key} was lost while the book was made")
+    with Pdf.open(io.BytesIO(content)) as fragment:
+        faces = _take_fonts(book, fragment)
         book.pdf.pages.extend(fragment.pages)
     pages = [book.pdf.pages[number] for number in range(first, len(book.pdf.pages))]
     book.page_of[part.key] = first + 1
     book.placed.append((part, pages))
-    for resources in {page.obj.Resources.objgen: page.obj.Resources for page in pages}.values():
-        _share_fonts(book, resources)
+    for resources in _resources(pages):
+        for name, digest in faces.items():
+            resources.Font[name] = book.faces[digest]
         _share_pictures(book, resources)
 
 
-def _share_fonts(book: _Book, resources: pikepdf.Object) -> None:
-    """A fragment names its fonts by hash and describes all their glyphs, so equal names are equal fonts."""
-    fonts = resources.get("/Font", Dictionary())
-    for name in list(fonts.keys()):
-        descriptor = fonts[name].DescendantFonts[0].FontDescriptor
-        digest = descriptor.FontFile2.read_bytes().decode()
-        if digest not in book.faces:
-            descriptor.FontFile2 = _font_file(book, digest)
-            book.faces[digest] = fonts[name]
-        fonts[name] = book.faces[digest]
+def _resources(pages: Iterable[pikepdf.Page]) -> list[pikepdf.Object]:
+    return list({page.obj.Resources.objgen: page.obj.Resources for page in pages}.values())
+
+
+def _take_fonts(book: _Book, fragment: Pdf) -> dict[str, str]:
+    """Empty the fragment's list of fonts, which all its drawings share, and answer which face each name meant.
+
+    A fragment names its fonts by hash and describes all their glyphs, so equal hashes are equal fonts.
+    """
+    meant = {}
+    for resources in _resources(fragment.pages):
+        fonts = resources.get("/Font", Dictionary())
+        for name in list(fonts.keys()):
+            meant[name] = _face(book, fonts[name])
+            del fonts[name]
+    return meant
+
+
+def _face(book: _Book, font: pikepdf.Object) -> str:
+    digest = font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes().decode()
+    if digest not in book.faces:
+        book.faces[digest] = book.pdf.copy_foreign(font)
+        book.faces[digest].DescendantFonts[0].FontDescriptor.FontFile2 = _font_file(book, digest)
+    return digest
 
 
 def _font_file(book: _Book, digest: str) -> Stream:

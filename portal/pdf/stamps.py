@@ -62,7 +62,8 @@ def append(page: pikepdf.Page, book: pikepdf.Pdf, commands: str) -> None:
 def _dots(start: float, end: float, baseline: float, ink: Ink) -> str:
     if end - start < 6:
         return ""
-    return f"q {_colour(ink.dots)} RG 0.9 w 1 J [0 3] 0 d {end:.2f} {baseline + 0.6:.2f} m {start:.2f} {baseline + 0.6:.2f} l S Q\n"
+    y = baseline + 0.6
+    return f"q {_colour(ink.dots)} RG 0.9 w 1 J [0 3] 0 d {end:.2f} {y:.2f} m {start:.2f} {y:.2f} l S Q\n"
 
 
 def _colour(colour: Colour) -> str:

@@ -1,8 +1,8 @@
 """Correct Thai text in the text layer of PDFs made by WeasyPrint 70.0.
 
-The engine maps each glyph to the text of the first cluster it was seen in. Thai base, vowel and tone share one cluster,
-so copied text is wrong («การ» becomes «ก้ำร»). Corrected in two ways: glyphs are mapped from the font's own tables, and a
-cluster of several glyphs carries its text as /ActualText, which also gives back ำ (shaping always splits it in two).
+The engine maps each glyph to the text of the first cluster it was seen in. Thai base, vowel and tone share one
+cluster, so copied text is wrong («การ» becomes «ก้ำร»). Corrected in two ways: glyphs are mapped from the font's own
+tables, and a cluster of several glyphs carries its text as /ActualText, which also gives back ำ (shaping splits it).
 
 Part of the correction patches the source of one function of the engine. It stops with an error on any other version.
 """
@@ -22,7 +22,6 @@ from fontTools.ttLib import TTFont
 
 from portal.pdf.checks import ENGINE_VERSION
 
-
 _PRIVATE_USE = range(0xE000, 0xF900)
 _GLYPH = "            glyph_id = glyph_info.glyph\n            width = glyph_info.geometry.width\n"
 _RUN = "        utf8_text = None\n"
@@ -36,7 +35,8 @@ _GLYPH_WITH_SPAN = (
     _GLYPH
     + "            if i and in_span and clusters[i] != clusters[i-1]:\n"
     + _CLOSE_SPAN.format(indent=" " * 12)
-    + """            if (i == 0 or clusters[i] != clusters[i-1]) and i + 1 < num_glyphs and clusters[i+1] == clusters[i]:
+    + """            starts_cluster = i == 0 or clusters[i] != clusters[i-1]
+            if starts_cluster and i + 1 < num_glyphs and clusters[i+1] == clusters[i]:
                 j = i + 1
                 while j < num_glyphs and clusters[j] == clusters[i]:
                     j += 1

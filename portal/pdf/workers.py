@@ -1,5 +1,6 @@
-"""Drawing children: one process per core, usable from inside a Celery worker (which may not have multiprocessing children)."""
+"""Drawing children: one process per core. A Celery worker may have them too (multiprocessing is closed to it)."""
 
+import contextlib
 import os
 import queue
 import subprocess
@@ -10,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import IO, Any, Self
 
 from portal.pdf.frames import read_frame, write_frame
 
@@ -121,8 +122,6 @@ class _Child:
                 _close(pipe)
 
 
-def _close(pipe: Any) -> None:
-    try:
+def _close(pipe: IO[bytes]) -> None:
+    with contextlib.suppress(OSError):  # the unsent rest of a message to a child that is gone
         pipe.close()
-    except OSError:
-        pass  # an unsent rest of a message to a child that is gone

@@ -73,7 +73,7 @@ def build_catalogue(
     """Draw what has changed, join all. Raises DrawingError with the name of the page that could not be drawn."""
     fonts = fonts or settings.FONTS_DIR
     pieces = list(_Writer(book, media, fonts).pieces())
-    drawn = draw_fragments(
+    keys = draw_fragments(
         [piece.fragment for piece in pieces],
         store=store,
         fonts=fonts,
@@ -83,12 +83,17 @@ def build_catalogue(
     )
     progress(len(pieces), len(pieces) + 1, "รวมเล่ม")
     parts = [
-        Part(piece.key, content, piece.outline, piece.numbers, piece.entries)
-        for piece, content in zip(pieces, drawn, strict=True)
+        Part(piece.key, partial(store.get, key), piece.outline, piece.numbers, piece.entries)
+        for piece, key in zip(pieces, keys, strict=True)
     ]
     merged = merge(parts, _imprint(book), fonts=fonts, digits=_digits(book))
     progress(len(pieces) + 1, len(pieces) + 1, "รวมเล่ม")
     return MadeCatalogue(merged.content, merged.pages, merged.page_of)
+
+
+def fragments_of(book: CatalogueBook, *, media: Media, fonts: Path) -> list[Fragment]:
+    """All pages of the book as they would be drawn, in their order."""
+    return [piece.fragment for piece in _Writer(book, media, fonts).pieces()]
 
 
 def districts_of(book: CatalogueBook) -> list[District]:
@@ -259,7 +264,7 @@ def _lines(title: str) -> list[str]:
 @cache
 def _engine() -> Engine:
     """The print family's own engine: it loads only its own templates and escapes everything."""
-    return Engine(dirs=[settings.BASE_DIR / "templates" / "print"])
+    return Engine(dirs=[str(settings.BASE_DIR / "templates" / "print")])
 
 
 @cache

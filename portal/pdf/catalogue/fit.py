@@ -76,7 +76,7 @@ def _flow(blocks: list[Block], hero: int, gallery: int) -> tuple[int, float]:
     *body, colophon = blocks
     if gallery:
         body = [*body, Block(gallery + 6)]
-    pages, free, waste = 1, FIRST_PAGE - ROUNDING - hero, 0.0
+    pages, free, waste = 1, float(FIRST_PAGE - ROUNDING - hero), 0.0
     for block in [*body, colophon]:
         if block.divisible and block.height > free:
             pages, free = pages + 1, NEXT_PAGE - ROUNDING - (block.height - free) - SPLIT
@@ -95,8 +95,8 @@ def _blocks(words: dict[str, Any], density: str, ruler: "Ruler") -> Iterator[Blo
     yield Block(8.6 + (18.5 if words["facts"] else 0))
     yield Block(_story(words, size, leading, ruler), divisible=True)
     if words["highlights"]:
-        size = 11 if words["highlights_are_long"] else 13
-        yield Block(11.8 + ruler.lines(words["highlights"], size, 171) * size * 1.6 * PT)
+        large = 11 if words["highlights_are_long"] else 13
+        yield Block(11.8 + ruler.lines(words["highlights"], large, 171) * large * 1.6 * PT)
     yield from _programmes(words, heading, 2.7 if density == "compact" else 4.2, ruler)
     yield Block(heading + max(_way(words, ruler), _door(words, ruler)) + 5.5)
     yield Block(20.4 + max(_notes(words, ruler), 6))
