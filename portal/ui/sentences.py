@@ -88,8 +88,8 @@ def _in_thai(validator: Any, label: str) -> Any:
 
 
 def _no_emoji(label: str) -> Any:
-    def check(value: str) -> None:
-        found = EMOJI.search(value)
+    def check(value: Any) -> None:
+        found = EMOJI.search(str(value))  # a UUID field cleans to a UUID
         if found:
             raise ValidationError(f"{label}มีอีโมจิ “{found[0]}” ซึ่งพิมพ์ลงเล่มไม่ได้ ลบออกแล้วบันทึกอีกครั้ง", code="emoji")
 
