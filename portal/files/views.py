@@ -13,8 +13,8 @@ from portal.files.registry import FileAnswer, find_file
 from portal.trail.write import note
 from portal.ui.views import error_page
 
-# Short: a consent that is withdrawn must not live on in caches.
-FOR_EVERYBODY = "public, max-age=300, must-revalidate"
+# Kept, but asked again each time: a withdrawn consent must not live on in caches.
+FOR_EVERYBODY = "public, no-cache"
 FOR_ONE_PERSON = "private, no-store"
 
 logger = logging.getLogger(__name__)

@@ -1,0 +1,184 @@
+"""The portal as it runs: a database of its own with the demo province, web, worker and clock, and a real browser."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg import sql
+
+ROOT = Path(__file__).resolve().parents[2]
+DESKTOP = {"width": 1366, "height": 768}
+PHONE = {"width": 390, "height": 844}
+PASSWORD = "demo-password-for-tests"
+READY_SECONDS = 90
+
+
+class Stack:
+    """Processes of the portal on a free port. `run` is manage.py inside; `kill` and `start` serve the fault tests."""
+
+    def __init__(self, environment, folder):
+        self.environment = environment
+        self.folder = folder
+        self.port = free_port()
+        self.processes = {}
+        self.environment["SITE_URL"] = self.url = f"http://localhost:{self.port}"
+
+    def run(self, *arguments):
+        command = [sys.executable, "manage.py", *arguments]
+        done = subprocess.run(command, cwd=ROOT, env=self.environment, capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def start(self, name):
+        log = (self.folder / f"{name}.log").open("ab")
+        self.processes[name] = subprocess.Popen(
+            self.command(name), cwd=ROOT, env=self.environment, stdout=log, stderr=log, start_new_session=True
+        )
+
+    def command(self, name):
+        python = [sys.executable, "-m"]
+        return {
+            "web": [*python, "gunicorn", "portal.wsgi", "-b", f"127.0.0.1:{self.port}", "-k", "gthread",
+                    "--workers", "1", "--threads", "8", "--no-control-socket"],
+            "worker": [*python, "celery", "-A", "portal", "worker", "-c", "2", "-l", "info",
+                       "--without-gossip", "--without-mingle"],
+            "clock": [*python, "celery", "-A", "portal", "beat", "-s", str(self.folder / "beat")],
+        }[name]  # fmt: skip
+
+    def kill(self, name):
+        with suppress(ProcessLookupError):
+            os.killpg(self.processes[name].pid, signal.SIGKILL)
+        self.processes.pop(name).wait()
+
+    def wait_until_ready(self):
+        deadline = time.monotonic() + READY_SECONDS
+        while time.monotonic() < deadline:
+            with suppress(OSError), urllib.request.urlopen(f"{self.url}/healthz", timeout=5) as answer:
+                if answer.status == 200:
+                    return
+            time.sleep(0.3)
+        raise AssertionError("\n".join((self.folder / f"{name}.log").read_text()[-3000:] for name in self.processes))
+
+    def stop(self):
+        for name in list(self.processes):
+            self.kill(name)
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def own_database(name) -> Iterator[str]:
+    """Made by the owner from template0, dropped afterwards; yields its URL."""
+    owner = os.environ.get("DATABASE_OWNER_URL") or os.environ["DATABASE_URL"]
+    base = owner.rsplit("/", 1)[0]
+    drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+    with psycopg.connect(f"{base}/postgres", autocommit=True) as connection:
+        connection.execute(drop)
+        connection.execute(
+            sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'").format(sql.Identifier(name))
+        )
+        yield f"{base}/{name}"
+        connection.execute(drop)
+
+
+@pytest.fixture(scope="session")
+def stack(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("stack")
+    with own_database(f"stack_{os.getpid()}") as database:
+        environment = {
+            **os.environ,
+            "DATABASE_URL": database,
+            "DEMO_PASSWORD": PASSWORD,
+            "PORTAL_VAR": str(folder),
+            "PYTHONDONTWRITEBYTECODE": "1",
+        }
+        stack = Stack(environment, folder)
+        stack.run("prepare_database")
+        _share_static(folder)
+        stack.run("seed_demo")
+        for name in ("web", "worker", "clock"):
+            stack.start(name)
+        try:
+            stack.wait_until_ready()
+            yield stack
+        finally:
+            stack.stop()
+
+
+def _share_static(folder):
+    """The launcher has collected static files and made the fonts; they are only read."""
+    from django.conf import settings
+
+    for made in (settings.STATIC_ROOT, settings.FONTS_DIR):
+        (folder / made.name).symlink_to(made)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Debian's Chromium; elsewhere name one in CHROMIUM."""
+    from playwright.sync_api import sync_playwright
+
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if not found and "CI" not in os.environ:
+        pytest.skip("no Chromium on this machine: install the package chromium, or name one in CHROMIUM")
+    assert found, "no Chromium: ./run test installs it"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=found, args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"]
+        )
+        yield browser
+        browser.close()
+
+
+class Visitor:
+    """One person at a browser of their own; what the browser complained about is kept in `complaints`."""
+
+    def __init__(self, chromium, stack, viewport=DESKTOP):
+        self.stack = stack
+        self.context = chromium.new_context(viewport=viewport, locale="th-TH", base_url=stack.url)
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(20_000)
+        self.complaints = []
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _hear(self, message):
+        if message.type == "error" and "status of 4" not in message.text:
+            self.complaints.append(message.text)
+
+    def sign_in(self, username):
+        self.page.goto("/account/login/")
+        self.page.get_by_label("ชื่อผู้ใช้").fill(username)
+        self.page.get_by_label("รหัสผ่าน", exact=True).fill(PASSWORD)
+        self.page.get_by_role("button", name="เข้าสู่ระบบ").click()
+        self.page.wait_for_url("**/desk/")
+        return self
+
+
+@pytest.fixture
+def visitor(stack, chromium):
+    """visitor("demo-officer"), visitor() for the public, viewport=PHONE for a phone."""
+    visitors = []
+
+    def come(username="", viewport=DESKTOP):
+        visitors.append(Visitor(chromium, stack, viewport))
+        return visitors[-1].sign_in(username) if username else visitors[-1]
+
+    yield come
+    for one in visitors:
+        one.context.close()
+    assert [complaint for one in visitors for complaint in one.complaints] == []
