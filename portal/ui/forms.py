@@ -17,6 +17,7 @@ class ThaiForm(forms.BaseForm):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             speak_thai(field, label=str(field.label or name))
+            dress(field.widget)
 
     @property
     def helper(self) -> FormHelper:
@@ -41,6 +42,18 @@ class PortalForm(ThaiForm, forms.Form):
 
 class PortalModelForm(ThaiForm, forms.ModelForm):
     pass
+
+
+def dress(widget: forms.Widget) -> None:
+    """Bootstrap's classes, so that a control looks right wherever a template puts it."""
+    if isinstance(widget, forms.MultiWidget | forms.RadioSelect | forms.CheckboxSelectMultiple):
+        return
+    look = "form-control"
+    if isinstance(widget, forms.CheckboxInput):
+        look = "form-check-input"
+    elif isinstance(widget, forms.Select):
+        look = "form-select"
+    widget.attrs["class"] = f"{widget.attrs.get('class', '')} {look}".strip()
 
 
 def _clean(value: Any) -> Any:

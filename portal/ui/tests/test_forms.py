@@ -95,3 +95,11 @@ def test_sentences_stay_with_the_form_that_asked():
     assert [validator.message for validator in shared.validators] == [
         type(validator).message for validator in shared.validators
     ]
+
+
+def test_control_looks_right_wherever_it_stands():
+    form = CommunityForm()
+
+    assert 'class="form-control"' in str(form["name"])
+    assert 'class="form-select"' in str(form["season"])
+    assert 'class="form-check-input"' in str(form["agreed"])
