@@ -25,7 +25,7 @@ class CommunityQuerySet(ScopedQuerySet):
 
     def in_area(self, code: str) -> Self:
         """Communities in this province, district or subdistrict."""
-        return self.filter(area_id__startswith=code)
+        return self.filter(area__code__startswith=code)
 
     def in_state(self, state: str) -> Self:
         """A state, or "returned": a draft that came back with a note."""
@@ -59,7 +59,7 @@ class BelongingQuerySet(ScopedQuerySet):
 def officers_around(area_code: str, *, also: int | None = None) -> QuerySet[User]:
     """Colleagues who record communities in this district now, and the one who is named already."""
     roles = [role for role, rights in RIGHTS.items() if Right.RECORD_COMMUNITY in rights]
-    near = Q(area_id__in=[area_code[:2], area_code[:4]]) | Q(area_id__startswith=area_code[:4])
+    near = Q(area_id__in=[area_code[:2], area_code[:4]]) | Q(area__code__startswith=area_code[:4])
     assigned = Assignment.objects.valid_now().filter(near, role__in=roles)
     here = Q(is_active=True, pk__in=assigned.values("user"))
     return User.objects.filter(here | Q(pk=also)).order_by("first_name", "last_name", "pk")

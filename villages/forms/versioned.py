@@ -1,5 +1,6 @@
 """Forms that notice when somebody else saved the record in the meantime."""
 
+from copy import copy
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -71,7 +72,7 @@ class VersionedForm(ScopedModelForm):
 
     def on(self, record: Model) -> Self:
         """The same submission, judged against what is stored now."""
-        return type(self)(self.data, instance=record, **self._kept())
+        return type(self)(self.data, instance=copy(record), **self._kept())
 
     def again(self, record: Model) -> Self:
         """A form ready to be sent again: on what is stored now, with all that the person typed still in its place."""

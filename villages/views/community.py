@@ -93,7 +93,7 @@ def community_edit(request: StaffRequest, community: Community, section: str) ->
             save_section(community, form.changes(), version=form.version_to_write, by=request.user)
         except StaleError:
             stored = Community.objects.editable_by(request.user).with_place().get(pk=community.pk)
-            return stale_page(request, form, stored, "villages/community_edit.html", **context)
+            return stale_page(request, form, stored, "villages/community_edit.html", context)
         messages.success(request, f"บันทึก{chosen.title}แล้ว")
         return redirect(_next_page(community, section) if "next" in request.POST else community)
     return render(request, "villages/community_edit.html", context)

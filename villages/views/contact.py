@@ -70,7 +70,7 @@ def contact_edit(request: StaffRequest, community: Community, key: int) -> HttpR
         try:
             save_belonging(contact, form.changes(), version=form.version_to_write, by=request.user)
         except StaleError:
-            return stale_page(request, form, _contact(request, community, key), FORM, **context)
+            return stale_page(request, form, _contact(request, community, key), FORM, context)
         messages.success(request, "บันทึกผู้ติดต่อแล้ว")
         return redirect("villages:contact_list", pk=community.pk)
     return render(request, FORM, context)

@@ -71,13 +71,15 @@ def _label(name: str) -> str:
     return name
 
 
-def stale_page(request: StaffRequest, form: VersionedForm, stored: Any, template: str, **context: Any) -> HttpResponse:
+def stale_page(
+    request: StaffRequest, form: VersionedForm, stored: Any, template: str, context: dict[str, Any]
+) -> HttpResponse:
     """Both versions side by side; the form keeps what was typed and now stands on what is stored."""
     compared = form.on(stored)
     if not compared.is_valid():
         return render(request, template, {**context, "form": compared}, status=409)
-    context |= {"is_stale": True, "differences": compared.differences(), "form": compared.again(stored)}
-    return render(request, template, context, status=409)
+    both = {"is_stale": True, "differences": compared.differences(), "form": compared.again(stored)}
+    return render(request, template, context | both, status=409)
 
 
 def frame(request: StaffRequest, community: Community, current: str = "") -> dict[str, Any]:

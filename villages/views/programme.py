@@ -59,7 +59,7 @@ def programme_edit(request: StaffRequest, community: Community, key: int) -> Htt
         try:
             save_belonging(programme, form.changes(), version=form.version_to_write, by=request.user)
         except StaleError:
-            return stale_page(request, form, _programme(request, community, key), FORM, **context)
+            return stale_page(request, form, _programme(request, community, key), FORM, context)
         messages.success(request, "บันทึกกิจกรรมแล้ว")
         return redirect("villages:programme_list", pk=community.pk)
     return render(request, FORM, context)

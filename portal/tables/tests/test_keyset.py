@@ -57,7 +57,6 @@ def test_links_keep_the_filters():
         "ก",
         base64.urlsafe_b64encode(b'["a\\u0000", 1]').decode(),
         base64.urlsafe_b64encode(b'["a", null]').decode(),
-        base64.urlsafe_b64encode(b'["a", 99999999999999999999]').decode(),
         base64.urlsafe_b64encode(b"[" * 5000).decode(),
     ],
 )
