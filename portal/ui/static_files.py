@@ -1,12 +1,10 @@
-from typing import ClassVar
-
 from django.contrib.staticfiles.apps import StaticFilesConfig
 
 
 class UsedFiles(StaticFilesConfig):
     """Packages bring many more files than pages use (variants, extensions, faces); those are left where they are."""
 
-    ignore_patterns: ClassVar[list[str]] = [
+    ignore_patterns = [
         *StaticFilesConfig.ignore_patterns,
         "bootstrap-*",
         "bootstrap.[!m]*",
