@@ -19,6 +19,7 @@ from portal.launcher.web import free_port, health
 
 RUN_LOCK = VAR / "run.lock"
 DEMO_PASSWORD = VAR / "demo-password"
+SIGN_INS = LOGS / "demo.log"
 TICK = 0.2  # seconds
 REVIVAL = 3.0  # seconds between looks at the private services
 SLOW = 60  # seconds after which it is said what does not answer
@@ -44,6 +45,7 @@ def serve(services: Services, *, demo: bool) -> None:
     settings = crew_settings(services, port)
     crew = Crew(commands(port), settings, port)
     stopping = stop_signals()
+    SIGN_INS.unlink(missing_ok=True)
     seeding = start_seeding(settings) if demo else None
     try:
         if until_ready(crew, seeding, stopping):
@@ -99,7 +101,7 @@ def stop_signals() -> threading.Event:
 
 def start_seeding(settings: dict[str, str]) -> "subprocess.Popen[bytes]":
     """Beside the start of web and worker; its answer is the list of sign-ins."""
-    with (LOGS / "demo.log").open("wb") as sign_ins, (LOGS / "setup.log").open("ab") as log:
+    with SIGN_INS.open("wb") as sign_ins, (LOGS / "setup.log").open("ab") as log:
         return subprocess.Popen(
             [sys.executable, "manage.py", "seed_demo", "--if-empty"],
             cwd=ROOT,
@@ -142,6 +144,6 @@ def seeded(seeding: "subprocess.Popen[bytes] | None") -> bool:
 def announce(crew: Crew, settings: dict[str, str]) -> None:
     say("web and worker answer")
     answer(f"\nThe portal is running: {crew.site_url}\n")
-    if sign_ins := tail(LOGS / "demo.log", 40):
+    if sign_ins := tail(SIGN_INS, 40):
         answer(f"{sign_ins}\nPassword of all of them: {settings['DEMO_PASSWORD']}\n")
     answer(f"Ctrl-C stops it. Logs: {LOGS}")
