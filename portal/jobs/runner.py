@@ -47,15 +47,16 @@ class Held(Running):
 
 def run(job_id: UUID) -> None:
     """A message may come twice or too late: who does not win the claim does nothing."""
-    token = uuid4()
-    if not Job.objects.claim(job_id, token):
+    job = Job.objects.select_related("asked_by").filter(pk=job_id).first()
+    if job is None:
         return
-    job = Job.objects.select_related("asked_by").get(pk=job_id)
     try:
         kind = kind_of(job.kind)
-    except LookupError as error:
-        end(job, token, error)
-    else:
+    except LookupError:  # asked by a newer version than this worker: the sweeper knows what to do
+        logger.warning("job %s: kind %s is not known here", job.pk, job.kind)
+        return
+    token = uuid4()
+    if Job.objects.claim(job.pk, token):
         with origin_of(actor=job.asked_by), doors_required():
             _hold(job, kind, token)
 

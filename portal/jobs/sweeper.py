@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models.functions import Now
@@ -11,7 +12,7 @@ from django.db.models.functions import Now
 from portal.jobs.models import Job, State, WorkerPulse
 from portal.jobs.querysets import ATTEMPTS, JobQuerySet
 from portal.jobs.queue import enqueue
-from portal.jobs.registry import kind_of
+from portal.jobs.registry import Kind, kind_of
 from portal.jobs.runner import out_of_time, tell_owner
 
 logger = logging.getLogger(__name__)
@@ -23,7 +24,12 @@ STOPPED_TOO_OFTEN = {
     "failure": f"งานหยุดกลางคัน {ATTEMPTS} ครั้ง",
     "advice": "ลดขอบเขตของงานแล้วสั่งใหม่ ถ้ายังไม่สำเร็จให้แจ้งผู้ดูแลระบบ",
 }
+UNKNOWN_FOR = timedelta(minutes=10)
 NOBODY_KNOWS = {"failure": "ระบบรุ่นนี้ทำงานชนิดนี้ไม่ได้แล้ว", "advice": "สั่งงานใหม่จากหน้าที่เกี่ยวข้อง"}
+
+
+class QueueAway(Exception):
+    """Redis does not answer: the other jobs would wait for it in vain."""
 
 
 def sweep() -> int:
@@ -37,54 +43,64 @@ def tidy() -> int:
     return Job.objects.filter(finished_at__lt=Now() - KEPT).delete()[0]
 
 
-def _each(jobs: JobQuerySet, act: Callable[[Job], bool]) -> int:
-    """One transaction a job, and rows that another sweeper or a worker holds are left alone."""
+def _each(jobs: JobQuerySet, act: Callable[[Job, Kind], bool]) -> int:
+    """One transaction a job: rows that another sweeper or a worker holds are left alone, one bad job stops no other."""
     count = 0
     for pk in jobs.values_list("pk", flat=True)[:AT_ONCE]:
-        with transaction.atomic():
-            job = jobs.select_for_update(skip_locked=True).filter(pk=pk).first()
-            if job and not act(job):
-                break
-            count += job is not None
+        try:
+            count += _one(jobs, pk, act)
+        except QueueAway:
+            break
+        except Exception:
+            logger.exception("job %s could not be swept", pk)
     return count
 
 
-def _take_back(job: Job) -> bool:
-    ending = _ending(job)
-    if not ending:
-        _queue_again(job)
-    elif Job.objects.filter(pk=job.pk).release(**ending):
-        tell_owner(job.pk)
-    logger.warning("job %s (%s): lease ended in attempt %s, now %s", job.pk, job.kind, job.attempts, ending or "queued")
-    return True
-
-
-def _ending(job: Job) -> dict[str, str]:
-    """Why it is not tried again; nothing when it is."""
-    if job.cancel_asked:
-        return {"state": State.CANCELLED, "step": ""}
+@transaction.atomic
+def _one(jobs: JobQuerySet, pk: UUID, act: Callable[[Job, Kind], bool]) -> bool:
+    job = jobs.select_for_update(skip_locked=True).filter(pk=pk).first()
+    if job is None:
+        return False
     try:
         kind = kind_of(job.kind)
     except LookupError:
-        return {"state": State.FAILED, **NOBODY_KNOWS}
+        return _give_up(job)
+    return act(job, kind)
+
+
+def _give_up(job: Job) -> bool:
+    """A kind that this version does not know may belong to the next one, which is being started just now."""
+    old = Job.objects.filter(pk=job.pk, enqueued_at__lt=Now() - UNKNOWN_FOR)
+    return old.release(State.FAILED, **NOBODY_KNOWS)
+
+
+def _take_back(job: Job, kind: Kind) -> bool:
+    ending = _ending(job, kind)
+    logger.warning("job %s (%s): lease ended in attempt %s", job.pk, job.kind, job.attempts)
+    if not ending:
+        _queue_again(job, kind)
+    elif Job.objects.filter(pk=job.pk).release(**ending):
+        tell_owner(job.pk)
+    return True
+
+
+def _ending(job: Job, kind: Kind) -> dict[str, str]:
+    """Why it is not tried again; nothing when it is."""
+    if job.cancel_asked:
+        return {"state": State.CANCELLED, "step": ""}
     if Job.objects.filter(pk=job.pk, started_at__lt=Now() - timedelta(seconds=kind.hard_seconds)).exists():
         return {"state": State.FAILED, **out_of_time(kind)}
     return {"state": State.FAILED, **STOPPED_TOO_OFTEN} if job.attempts >= ATTEMPTS else {}
 
 
-def _queue_again(job: Job) -> None:
+def _queue_again(job: Job, kind: Kind) -> None:
     values = {"state": State.QUEUED, "lease_token": None, "lease_until": None, "enqueued_at": Now()}
     Job.objects.filter(pk=job.pk).update(**values)
-    transaction.on_commit(partial(enqueue, job.pk, kind_of(job.kind)), robust=True)
+    transaction.on_commit(partial(enqueue, job.pk, kind), robust=True)
 
 
-def _wake(job: Job) -> bool:
-    """False when the queue is away: the others would wait for it in vain."""
-    try:
-        kind = kind_of(job.kind)
-    except LookupError:
-        return bool(Job.objects.filter(pk=job.pk).release(State.FAILED, **NOBODY_KNOWS))
-    sent = enqueue(job.pk, kind)
-    if sent:
-        Job.objects.filter(pk=job.pk).update(enqueued_at=Now())
-    return sent
+def _wake(job: Job, kind: Kind) -> bool:
+    if not enqueue(job.pk, kind):
+        raise QueueAway
+    Job.objects.filter(pk=job.pk).update(enqueued_at=Now())
+    return True

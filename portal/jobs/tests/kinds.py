@@ -52,3 +52,12 @@ def stuck(running, **_):
     while time.monotonic() < until:
         with suppress(Exception):
             time.sleep(1)
+
+
+def deaf(job):
+    raise RuntimeError("the owner's row is gone")
+
+
+@job("test.deaf", title="งานที่เจ้าของไม่รับรู้", right=None, ended=deaf)
+def unheard(running, **_):
+    pass

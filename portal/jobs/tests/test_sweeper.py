@@ -78,6 +78,27 @@ def test_job_that_nobody_took_is_enqueued_again(promotion, asked, enqueued, woke
     assert sweep() == woken
 
 
+@pytest.mark.parametrize(("minutes", "state"), [(5, State.QUEUED), (11, State.FAILED)])
+def test_kind_that_nobody_knows_fails_after_ten_minutes(promotion, minutes, state):
+    job = queued(promotion, kind="old.kind")
+    Job.objects.filter(pk=job.pk).update(enqueued_at=Now() - timedelta(minutes=minutes))
+
+    sweep()
+
+    job.refresh_from_db()
+    assert job.state == state
+
+
+def test_owner_that_cannot_listen_does_not_keep_the_job_alive(promotion, caplog):
+    job = running(promotion, attempts=3, kind="test.deaf")
+
+    sweep()
+
+    job.refresh_from_db()
+    assert job.state == State.FAILED
+    assert "could not hear" in caplog.text
+
+
 def test_queue_that_is_away_does_not_count_as_asked(promotion, broker_away):
     job = queued(promotion)
     Job.objects.filter(pk=job.pk).update(enqueued_at=Now() - timedelta(seconds=20))

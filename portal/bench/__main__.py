@@ -1,0 +1,39 @@
+"""`./run bench [NAME] [...]`: without a name, says which there are."""
+
+import os
+import sys
+from collections.abc import Callable
+
+import django
+
+
+def catalogue(arguments: list[str]) -> int:
+    """[COMMUNITIES ...]: the catalogue beside Chromium printing the same pages"""
+    from portal.bench.catalogue import main as measure  # noqa: PLC0415 -- each bench loads only what it measures
+
+    measure([int(argument) for argument in arguments] or [10, 100])
+    return 0
+
+
+def faults(arguments: list[str]) -> int:
+    """[ROUNDS]: workers killed and queues lost at random instants"""
+    from portal.bench.faults import main as strike  # noqa: PLC0415 -- each bench loads only what it measures
+
+    return strike(arguments)
+
+
+BENCHES: dict[str, Callable[[list[str]], int]] = {"catalogue": catalogue, "faults": faults}
+
+
+def main(arguments: list[str]) -> int:
+    name, *rest = arguments or [""]
+    if name not in BENCHES:
+        print("./run bench NAME\n" + "\n".join(f"  {known:<10} {bench.__doc__}" for known, bench in BENCHES.items()))
+        return 2
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+    django.setup()
+    return BENCHES[name](rest)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
