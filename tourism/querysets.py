@@ -57,7 +57,7 @@ class RevisionQuerySet(ScopedQuerySet):
     def in_areas_of(self, codes: Iterable[str]) -> Self:
         inside = Q()
         for code in codes:
-            inside |= Q(area_id__startswith=code)
+            inside |= Q(area__code__startswith=code)
         return self.filter(inside)
 
     def with_card(self) -> Self:

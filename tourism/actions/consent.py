@@ -35,7 +35,7 @@ def _showing(person: Person) -> list[Revision]:
     """As a person, or by name in a text of the same province; a name in a text has no key."""
     here = Q(person_keys__contains=[person.pk])
     for trace in traces(person):
-        here |= Q(community__area_id__startswith=person.area_id[:PROVINCE_DIGITS], text__contains=trace)
+        here |= Q(community__area__code__startswith=person.area_id[:PROVINCE_DIGITS], text__contains=trace)
     rows = (
         Revision.objects.unscoped(FOUND)
         .alias(text=Cast(F("content"), TextField()))
