@@ -26,7 +26,9 @@ FOOT_INK = Ink(edge=194, number=LAC, dots=SAND)
 CONTENTS_INK = Ink(edge=194, number=LAC, dots=SAND, size=10.6)
 DIVIDER_INK = Ink(edge=96, number=GOLD, dots=GOLD, size=11)
 SHADES = 4
-LONG_TITLE, LONG_DISTRICT, SHORT_CONTENTS = 22, 14, 18
+LONG_TITLE, LONG_DISTRICT = 22, 14
+
+MANY_ENTRIES, MOST_ENTRIES = 18, 28
 
 Media = Callable[[str], bytes]
 Progress = Callable[[int, int, str], None]
@@ -168,10 +170,11 @@ class _Writer:
             {"key": district.key, "heading": self.pen(district.name), "entries": self._entries(district)}
             for district in districts
         ]
-        lines = 2 * len(districts) + len(self.book["communities"])
-        picture = _picture(districts[-1].communities) if districts and lines < SHORT_CONTENTS else None
-        context = {"districts": listed, "place": self.pen(self.book["title"]), "picture": picture}
-        return self._fragment("สารบัญ", [("catalogue_contents.html", context, 24)], [picture])
+        words = {"districts": listed, "place": self.pen(self.book["title"])}
+        picture = _picture(districts[-1].communities) if districts else None
+        pages = fit.contents_pages(len(districts), len(self.book["communities"]))
+        versions = [words | {"picture": picture}, words]  # the picture fills a last page, it does not begin one
+        return self._fragment("สารบัญ", [("catalogue_contents.html", each, pages) for each in versions], [picture])
 
     def _entries(self, district: District) -> list[dict[str, str]]:
         return [
@@ -184,7 +187,7 @@ class _Writer:
         ]
 
     def _divider(self, district: District) -> Fragment:
-        picture = _picture(district.communities)
+        picture, unlisted = _picture(district.communities), len(district.communities) - MOST_ENTRIES
         programmes = sum(len(snapshot.get("programmes", [])) for snapshot in district.communities)
         context = {
             "picture": picture,
@@ -194,7 +197,9 @@ class _Writer:
             "name_is_long": len(district.name) > LONG_DISTRICT,
             "communities": self.pen(len(district.communities)),
             "programmes": self.pen(programmes) if programmes else "",
-            "entries": self._entries(district),
+            "entries": self._entries(district)[:MOST_ENTRIES],
+            "are_many": len(district.communities) > MANY_ENTRIES,
+            "unlisted": self.pen(unlisted) if unlisted > 0 else "",
         }
         return self._fragment(district.name, [("catalogue_district.html", context, 1)], [picture])
 

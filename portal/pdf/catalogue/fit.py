@@ -49,6 +49,10 @@ def arrangements(words: dict[str, Any], *, pictures: int, fonts: Path) -> list[A
     return [best, safer, Arrangement("compact", HEROES[0], 0, 2, 0)]
 
 
+def contents_pages(districts: int, communities: int) -> int:
+    return ceil((19 + districts * 12.6 + communities * 7.1 + 34) / NEXT_PAGE)
+
+
 def _possible(words: dict[str, Any], pictures: int, fonts: Path) -> Iterator[Arrangement]:
     ruler = Ruler(fonts)
     for density in DENSITIES:
@@ -98,7 +102,8 @@ def _blocks(words: dict[str, Any], density: str, ruler: "Ruler") -> Iterator[Blo
         large = 11 if words["highlights_are_long"] else 13
         yield Block(11.8 + ruler.lines(words["highlights"], large, 171) * large * 1.6 * PT)
     yield from _programmes(words, heading, 2.7 if density == "compact" else 4.2, ruler)
-    yield Block(heading + max(_way(words, ruler), _door(words, ruler)) + 5.5)
+    if words["way"] or words["door"]:
+        yield Block(heading + max(_way(words, ruler), _door(words, ruler)) + 5.5)
     yield Block(20.4 + max(_notes(words, ruler), 6))
     if words["manners"]:
         rows = sum(2 if rule["is_long"] else 1 for rule in words["manners"])
@@ -141,7 +146,7 @@ def _door(words: dict[str, Any], ruler: "Ruler") -> float:
         + (5.9 if contact["phone"] else 0)
         for contact in words["contacts"]
     )  # fmt: skip
-    return 8 + code + lines
+    return 8 + code + lines if words["door"] else 0
 
 
 def _notes(words: dict[str, Any], ruler: "Ruler") -> float:

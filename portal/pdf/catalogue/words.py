@@ -53,6 +53,7 @@ def community_words(snapshot: Snapshot, pen: Pen) -> dict[str, Any]:
         "way": pen.labelled(_way(snapshot, pen)),
         "short_url": pen.plain(snapshot.get("short_url")),
         "contacts": [_contact(contact, pen) for contact in snapshot.get("contacts", [])],
+        "door": bool(snapshot.get("short_url") or snapshot.get("contacts")),
         "calls": [{"value": pen(number), "label": label} for number, label in CALLS],
         "safety": pen.labelled(_safety(snapshot.get("safety", {}), pen)),
         "manners": _manners(snapshot, pen),

@@ -119,7 +119,7 @@ def photo(number: int = 0, *, is_hero: bool = True, **values) -> dict:
     return {"id": name, "alt": f"ภาพวาดจำลอง {name}", "credit": "ภาพวาดจำลอง", "is_hero": is_hero, **values}
 
 
-def catalogue(communities: int = 3, **values) -> CatalogueBook:
+def catalogue(count: int = 3, **values) -> CatalogueBook:
     return {
         "title": "ขอนแก่นบ้านเฮา ร้อยเรื่องริมลำน้ำพอง",
         "province": "ขอนแก่น",
@@ -128,7 +128,7 @@ def catalogue(communities: int = 3, **values) -> CatalogueBook:
         "year": 2570,
         "publisher": "สำนักงานพัฒนาชุมชนจังหวัดขอนแก่น",
         "districts": list(DISTRICTS),
-        "communities": [snapshot(number) for number in range(communities)],
+        "communities": [snapshot(number) for number in range(count)],
         **values,
     }
 
