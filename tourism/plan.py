@@ -56,7 +56,8 @@ def provinces_for(user: User, *rights: Any) -> Any:
 
 
 def _skipped(codes: list[str], by: User) -> Iterable[Skipped]:
-    here = Community.objects.visible_to(by).filter(Community.objects.in_areas(tuple(codes)), merged_into=None)
+    readable = Community.objects.visible_to(by)
+    here = readable.filter(readable.in_areas(tuple(codes)), merged_into=None)
     shown = Revision.objects.unscoped("only which communities are shown").filter(state=RevisionState.PUBLISHED)
     rows = here.exclude(pk__in=shown.values("community")).select_related("area__parent")
     for community in rows.order_by("area__parent__name_th", "name", "pk"):
