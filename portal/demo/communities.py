@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+from itertools import cycle
 from random import Random
 
 from django.utils import timezone
@@ -29,7 +30,6 @@ SPECIAL = (
     "บ้านหนองบัว",
     "บ้านหนองบัว",
     "Ban Suan Lom",
-    "บ้านโนนสวรรค์ 🌾",
     "บ้านคำป่าหลายใต้ร่มไม้ใหญ่ริมลำน้ำ หมู่บ้านผ้าไหมมัดหมี่และข้าวเหนียวเขี้ยวงู",
 )
 """Names that lists, sorting and covers must bear."""
@@ -155,8 +155,9 @@ class Maker:
 def names(random: Random) -> Iterator[str]:
     """Invented names without end; the special ones first."""
     yield from SPECIAL
-    while True:
-        yield random.choice(FIRST) + random.choice(SECOND)
+    pairs = [first + second for first in FIRST for second in SECOND]
+    random.shuffle(pairs)
+    yield from cycle(pairs)
 
 
 def _near(point: Decimal | None, random: Random) -> Decimal | None:

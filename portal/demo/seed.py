@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator
 from random import Random
+from uuid import uuid4
 
 from django.db import transaction
 
 from portal.accounts.models import User
 from portal.demo.colleagues import PROVINCE, make_field_staff, make_sign_ins
-from portal.demo.communities import SPECIAL, Maker, names
+from portal.demo.communities import Maker, names
 from portal.demo.pictures import Pictures
 from portal.demo.stages import Stages
 from portal.reports.models import Letterhead
 from portal.territory.models import Area, Subdistrict
 from portal.trail.context import origin_of
+from tourism.actions.catalogue import Order, ask_issue
 
 SEED = 2562
 PER_DISTRICT = 4
@@ -21,6 +23,7 @@ CYCLE = ("published", "published", "published", "draft", "published", "submitted
          "withdrawn", "published", "closed")  # fmt: skip
 SHOWN_IN_CHUM_PHAE = ("published", "submitted", "returned", "reviewed", "draft", "published")
 INCOMPLETE = {"draft", "closed"}
+IN_FIRST_CATALOGUE = ["4001", "4005", "4007"]
 
 
 @transaction.atomic
@@ -32,7 +35,9 @@ def seed_demo(password: str) -> int:
         staff = make_field_staff()
         maker = Maker(Random(SEED), Pictures(sign_ins["demo-promotion"]))  # noqa: S311 -- invented words, not secrets
         stages = Stages(staff, sign_ins["demo-promotion"])
-        return sum(_make(maker, stages, name, area, stage) for name, area, stage in plan(maker.random))
+        made = sum(_make(maker, stages, name, area, stage) for name, area, stage in plan(maker.random))
+        _first_catalogue(sign_ins["demo-information"])
+        return made
 
 
 def is_empty() -> bool:
@@ -51,7 +56,6 @@ def plan(random: Random) -> Iterator[tuple[str, Area, str]]:
 
 def _make(maker: Maker, stages: Stages, name: str, area: Area, stage: str) -> int:
     officer = stages.worker_of(area)
-    stage = "draft" if name == SPECIAL[3] else stage
     community = maker.community(name, area, officer, complete=stage not in INCOMPLETE)
     getattr(stages, stage)(community)
     return 1
@@ -62,6 +66,13 @@ def _subdistricts() -> dict[str, list[Area]]:
     for area in Subdistrict.objects.under(PROVINCE).select_related("parent").order_by("code"):
         areas.setdefault(area.district_code, []).append(area)
     return areas
+
+
+def _first_catalogue(by: User) -> None:
+    """The worker makes it as soon as it starts; it then waits for the head of the group."""
+    areas = Area.objects.in_bulk([PROVINCE, *IN_FIRST_CATALOGUE])
+    districts = [areas[code] for code in IN_FIRST_CATALOGUE]
+    ask_issue(Order(areas[PROVINCE], districts, "เที่ยวชุมชนขอนแก่น ฉบับสมมติ", thai_digits=True, key=uuid4()), by=by)
 
 
 def _letterhead() -> None:
