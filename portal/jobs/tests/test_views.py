@@ -92,7 +92,7 @@ def test_progress_asks_for_itself_until_it_is_finished(client_of, promotion):
     after = client.get(f"/jobs/{job.pk}/", **HTMX).content.decode()
 
     assert 'hx-trigger="every 2s"' in during
-    assert "3 จาก 12" in during
+    assert "3&nbsp;จาก&nbsp;12" in during
     assert "<html" not in during
     assert "hx-trigger" not in after
     assert "เสร็จแล้ว" in after
