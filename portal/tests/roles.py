@@ -35,6 +35,21 @@ def django_db_setup(django_db_modify_db_settings, django_db_setup, django_db_blo
         become(dj_database_url.parse(OWNER_URL))
 
 
+@pytest.fixture(scope="module", autouse=True)
+def role_of_module(request, django_db_blocker):
+    """A module marked `owner` makes tables or databases of its own, which the application may not."""
+    if not OWNER_URL or not request.node.get_closest_marker("owner"):
+        yield
+        return
+    request.getfixturevalue("django_db_setup")
+    app = connection.settings_dict.copy()
+    with django_db_blocker.unblock():
+        become(dj_database_url.parse(OWNER_URL))
+    yield
+    with django_db_blocker.unblock():
+        become(app)
+
+
 def become(role):
     connection.close()
     connection.settings_dict.update(USER=role["USER"], PASSWORD=role["PASSWORD"])

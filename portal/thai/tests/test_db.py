@@ -10,7 +10,7 @@ from portal.thai.db import FoldTh, contains_folded
 from portal.thai.tests.words import area_names, messy_text
 from portal.thai.text import fold
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.owner]
 
 
 def fold_in_database(texts):
