@@ -30,6 +30,7 @@ shared_buffers = 256MB
 ROLES_AND_DATABASES = """
 SELECT 'CREATE ROLE {owner} LOGIN CREATEDB' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{owner}') \\gexec
 SELECT 'CREATE ROLE {app} LOGIN' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{app}') \\gexec
+GRANT {app} TO {owner};
 ALTER ROLE {owner} PASSWORD '{owner_password}';
 ALTER ROLE {app} PASSWORD '{app_password}';
 SELECT format('CREATE DATABASE %I OWNER {owner} TEMPLATE template0 ENCODING ''UTF8''', name)
