@@ -34,6 +34,7 @@ class ChangePasswordForm(AllauthChangePasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["oldpassword"].label = "รหัสผ่านเดิม"
+        self.fields["oldpassword"].help_text = ""
         self.fields["password1"].label = "รหัสผ่านใหม่"
         self.fields["password2"].label = "รหัสผ่านใหม่อีกครั้ง"
 

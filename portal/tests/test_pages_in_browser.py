@@ -1,0 +1,127 @@
+"""Every page that people can reach, at both widths: accessible, no wider than the screen, quiet and light."""
+
+import json
+import os
+from urllib.parse import urlsplit
+
+import pytest
+from django.urls import Resolver404, resolve
+
+from portal.tests.browsing import Eyes, shoot
+from portal.tests.stack import DESKTOP, PHONE
+
+pytestmark = pytest.mark.stack
+
+USERS = ["", "demo-officer", "demo-promotion", "demo-information", "demo-head", "demo-admin", "demo-department"]
+KB = 1024
+STAFF_COLD, PUBLIC_COLD, WARM = 250 * KB, 400 * KB, 30 * KB
+NOT_PAGES = {"files:open", "tourism:place_qr"}
+SEEN_BY_EACH = {"home:desk", "villages:community_detail", "tourism:issue_detail", "tourism:revision_detail"}
+ASKS = "main form[method=post]:has(input:not([type=hidden]), textarea, select)"
+SEND_NOTHING = """
+(form) => {
+  for (const control of form.elements) {
+    control.disabled = control.name !== "csrfmiddlewaretoken";
+  }
+  form.submit();
+}
+"""
+
+
+@pytest.mark.timeout(600)
+def test_pages_are_accessible_quiet_and_light(visitor, stack):
+    # given everybody's ways through the portal, each page once
+    seen, faults, weights = set(), {}, {}
+
+    # when each is opened as on a first and on a second visit
+    for username in USERS:
+        Walk(visitor(username), username or "public", seen, faults, weights).go("/desk/" if username else "/")
+
+    # then nothing is wrong with any
+    (stack.folder / "page-weights.json").write_text(json.dumps(weights, indent=1))
+    print(*(f"{name:60} {cold / KB:6.1f} {warm / KB:6.1f} KB" for name, (cold, warm) in weights.items()), sep="\n")
+    assert faults == {}
+    assert [name for name, sizes in weights.items() if is_heavy(name, *sizes)] == []
+    assert len(seen) > 40
+
+
+class Walk:
+    """One person's way from page to page."""
+
+    def __init__(self, visitor, username, seen, faults, weights):
+        self.username, self.seen, self.faults, self.weights = username, seen, faults, weights
+        self.page = visitor.page
+        self.eyes = Eyes(self.page)
+        self.passed = set()
+
+    def go(self, start):
+        ahead = [start]
+        while ahead:
+            path = ahead.pop(0)
+            route = route_of(path)
+            if route and self._is_new(route):
+                ahead += self.judge(route, path)
+
+    def _is_new(self, route):
+        passed = self.passed if route in SEEN_BY_EACH else self.seen
+        new = route not in passed
+        passed.add(route)
+        self.seen.add(route)
+        return new
+
+    def judge(self, route, path):
+        """Cold on a desk, warm on a phone; then with its errors. Returns the links that were on the page."""
+        self.page.set_viewport_size(DESKTOP)
+        cold = self.eyes.visit(path, cold=True).bytes
+        self.look(route)
+        links = self.page.eval_on_selector_all("a[href]", "links => links.map((link) => link.href)")
+        self.page.set_viewport_size(PHONE)
+        warm = self.eyes.visit(path).bytes
+        self.look(route)
+        self.weights[f"{self.username} {route}"] = (cold, warm)
+        self.send_nothing(route)
+        return [path_of(link) for link in links if link.startswith(self.page.url.split("/", 3)[0])]
+
+    def send_nothing(self, route):
+        """Changes nothing, and comes back with its errors."""
+        form = self.page.locator(ASKS).first
+        if not form.count():
+            return
+        with self.page.expect_navigation():
+            form.evaluate(SEND_NOTHING)
+        for size in (PHONE, DESKTOP):
+            self.page.set_viewport_size(size)
+            self.look(f"{route} errors")
+        if not self.page.locator("[data-error-summary]").count():
+            self.complain(f"{route} errors", ["no summary of the errors"])
+
+    def look(self, name):
+        self.eyes.settle()
+        self.complain(f"{name} {self.page.viewport_size['width']}", self.eyes.faults())
+        if "PORTAL_SHOTS" in os.environ:
+            shoot(self.page, None, f"{self.username}-{name}".replace(":", ".").replace(" ", "-"))
+
+    def complain(self, name, found):
+        if found:
+            self.faults.setdefault(f"{self.username} {name}", []).extend(found)
+
+
+def path_of(link):
+    parts = urlsplit(link)
+    return parts.path + (f"?{parts.query}" if parts.query else "")
+
+
+def route_of(path):
+    """The name of a page; the sections of a community count as pages of their own."""
+    try:
+        found = resolve(urlsplit(path).path)
+    except Resolver404:
+        return ""
+    if found.view_name in NOT_PAGES:
+        return ""
+    return " ".join([found.view_name, *filter(None, [found.kwargs.get("section")])])
+
+
+def is_heavy(name, cold, warm):
+    is_public = name.startswith("public ")
+    return cold > (PUBLIC_COLD if is_public else STAFF_COLD) or (warm > WARM and not is_public)
