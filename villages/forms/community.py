@@ -62,6 +62,8 @@ class SectionForm(VersionedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in self.section.wanted:
+            self.fields[name].optional_note = "ต้องมีก่อนเผยแพร่"  # type: ignore[attr-defined]  # read by the label
         if "area" in self.fields:
             self.fields["area"].queryset = subdistricts_for(self.user)  # type: ignore[attr-defined]
         if "responsible_officer" in self.fields:

@@ -72,6 +72,8 @@ class SubdistrictField(forms.ModelChoiceField):
 def form_field(column: models.Field, **kwargs: Any) -> forms.Field | None:
     """What Django asks for each column of a model form."""
     words = {"label": column.verbose_name, "required": not column.blank, "help_text": column.help_text, **kwargs}
+    if isinstance(column, models.DecimalField) and column.name in SPECIAL:
+        words |= {"max_digits": column.max_digits, "decimal_places": column.decimal_places}
     if column.name in SPECIAL:
         return SPECIAL[column.name](**words)
     if column.name == "area":
@@ -89,6 +91,8 @@ def form_field(column: models.Field, **kwargs: Any) -> forms.Field | None:
 
 def _plain_field(column: models.Field, **kwargs: Any) -> forms.Field | None:
     field = column.formfield(**kwargs)
+    if isinstance(column, models.IntegerField | models.DecimalField):
+        field.validators = list(column.validators)  # type: ignore[union-attr]  # the form's words, the column's limits
     if isinstance(column, models.TextField):
         rows = LONG_TEXTS.get(column.name, USUAL_ROWS)
         field.widget.attrs["rows"] = rows  # type: ignore[union-attr]  # a text column always has a field

@@ -37,7 +37,7 @@ class WhoForm(SpokenConsentForm):
     person = forms.ModelChoiceField(
         Person.objects.none(), label="คนที่มีชื่ออยู่แล้ว", required=False, empty_label="ไม่ใช่คนในรายการนี้ กรอกคนใหม่ด้านล่าง"
     )
-    title = forms.CharField(label="คำนำหน้า", max_length=30, required=False, help_text="เช่น นาย นาง นางสาว")
+    title = forms.CharField(label="คำนำหน้า", max_length=30, required=False)
     first_name = forms.CharField(label="ชื่อ", max_length=80, required=False)
     last_name = forms.CharField(label="นามสกุล", max_length=80, required=False)
     phone = PhoneField(label="โทรศัพท์", required=False)
@@ -48,6 +48,7 @@ class WhoForm(SpokenConsentForm):
     def __init__(self, *args: Any, community: Community, must: bool, taken: Iterable[int] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.community, self.must = community, must
+        self.fields["first_name"].optional_note = "กรอกเมื่อเป็นคนใหม่"  # type: ignore[attr-defined]  # read by the label
         free = residents_of(community, self.user).exclude(pk__in=list(taken))
         self.fields["person"].queryset = free  # type: ignore[attr-defined]
 

@@ -196,6 +196,8 @@ class Community(Scoped):
             models.CheckConstraint(
                 condition=Q(latitude=None, longitude=None)
                 | Q(
+                    latitude__isnull=False,
+                    longitude__isnull=False,
                     latitude__range=(Decimal("5.6"), Decimal("20.5")),
                     longitude__range=(Decimal("97.3"), Decimal("105.7")),
                 ),
