@@ -18,9 +18,10 @@ def base() -> dict[str, str]:
 
 
 def of_app(services: Services) -> dict[str, str]:
+    """PGHOST, PGOPTIONS and the like were meant for another server, unless the server is not ours."""
     found = base()
-    if services.cluster:  # PGHOST, PGOPTIONS and the like were meant for another server
-        found = {name: value for name, value in found.items() if not name.startswith("PG")}
+    if services.cluster:
+        found = {name: value for name, value in found.items() if name == "PG_BIN" or not name.startswith("PG")}
     return found | {"DATABASE_URL": services.database_url, "REDIS_URL": services.redis_url}
 
 
