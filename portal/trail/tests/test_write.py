@@ -2,7 +2,6 @@ import pytest
 from django.db import InternalError, ProgrammingError, connection, transaction
 from django.forms import modelform_factory
 
-from portal.accounts.models import Assignment, User
 from portal.trail.changes import changes_of
 from portal.trail.context import origin_of
 from portal.trail.models import Entry
@@ -18,7 +17,7 @@ def entries():
 
 
 def position_form(user, position):
-    form = modelform_factory(User, fields=["position"])({"position": position}, instance=user)
+    form = modelform_factory(type(user), fields=["position"])({"position": position}, instance=user)
     assert form.is_valid()
     return form
 
@@ -76,13 +75,13 @@ def test_changes_tell_old_and_new_and_who(officer, admin):
     save_with_trail(position_form(officer, "เดิม"), by=admin)
     save_with_trail(position_form(officer, "ใหม่"), by=admin)
 
-    newest = changes_of(User.objects.get(pk=officer.pk))[0]
+    newest = changes_of(officer)[0]
 
     assert (newest.label, newest.old, newest.new, newest.actor_name) == ("ตำแหน่ง", "เดิม", "ใหม่", str(admin))
 
 
 def test_bulk_and_raw_changes_are_seen_too(officer):
-    User.objects.filter(pk=officer.pk).update(position="ทั้งชุด")
+    type(officer).objects.filter(pk=officer.pk).update(position="ทั้งชุด")
     with connection.cursor() as cursor:
         cursor.execute("UPDATE accounts_user SET position = 'ตรง' WHERE id = %s", [officer.pk])
 
@@ -94,11 +93,11 @@ def test_password_is_never_kept_in_history(officer):
     officer.save()
 
     assert not any(change.label == "รหัสผ่าน" for change in changes_of(officer))
-    event = User._meta.apps.get_model("accounts", "UserEvent")
+    event = officer._meta.apps.get_model("accounts", "UserEvent")
     assert "password" not in {field.name for field in event._meta.fields}
 
 
 def test_assignment_has_the_area_of_its_place(officer, admin):
-    entry = note("ดู", Assignment.objects.get(user=officer), by=admin)
+    entry = note("ดู", officer.assignments.get(), by=admin)
 
     assert entry.area_code == "4005"
