@@ -129,7 +129,7 @@ class CommunityFilters(PortalForm):
     q = forms.CharField(label="ค้นหาชื่อชุมชน", required=False, max_length=100)
     area = forms.ChoiceField(label="พื้นที่", required=False)
     state = forms.ChoiceField(
-        label="สถานะ", required=False, choices=[("", "ทุกสถานะ"), (RETURNED, "ส่งคืนให้แก้"), *State.choices]
+        label="สถานะ", required=False, choices=[("", "ทุกสถานะ"), (RETURNED, "ส่งกลับให้แก้ไข"), *State.choices]
     )
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:

@@ -219,7 +219,7 @@ class Community(Scoped):
     @property
     def status_tag(self) -> tuple[str, str]:
         if self.state == State.DRAFT and self.note:
-            return "late", "ส่งคืนให้แก้"
+            return "late", "ส่งกลับให้แก้ไข"
         return State(self.state).status_tag
 
     @property

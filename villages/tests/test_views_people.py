@@ -1,0 +1,299 @@
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from portal.people.models import Consent, Person, Purpose
+from portal.trail.models import Entry
+from villages.models import Community, Contact, Programme, State
+from villages.tests.factories import community, contact, programme, villager
+
+pytestmark = pytest.mark.django_db
+CONSENT = {
+    "who-purposes": ["publish_name", "publish_contact"],
+    "who-given_on_day": "1",
+    "who-given_on_month": "2",
+    "who-given_on_year": "2569",
+}
+
+
+def url(name, place, *args):
+    return reverse(f"villages:{name}", args=[place.pk, *args])
+
+
+def new_contact(**typed):
+    who = {"who-title": "นาง", "who-first_name": "จันทร์", "who-last_name": "สมมติ", "who-phone": "๐๘ ๑๐๐๐ ๐๐๐๐"}
+    return {"creation_key": uuid4(), "version": 1, "role": "ประธานกลุ่ม", **who, **CONSENT, **typed}
+
+
+def test_contact_is_added_with_the_person_and_the_very_words_consented_to(client_of, officer):
+    place = community(state=State.PUBLISHED)
+    client = client_of(officer)
+
+    response = client.post(url("contact_create", place), new_contact())
+
+    added = Contact.objects.get()
+    place.refresh_from_db()
+    assert response.url == url("contact_list", place)
+    assert (added.person.full_name, added.person.phone, added.person.area_id) == (
+        "นางจันทร์ สมมติ",
+        "0810000000",
+        place.area_id,
+    )
+    assert added.person.purposes() == {Purpose.PUBLISH_NAME, Purpose.PUBLISH_CONTACT}
+    assert Consent.objects.first().wording.startswith("ยินยอมให้เผยแพร่")
+    assert place.state == State.DRAFT
+    assert Entry.objects.filter(record_type="villages.contact", verb="เพิ่ม").count() == 1
+
+
+def test_contact_sent_twice_is_one_contact_and_one_person(client_of, officer):
+    place = community()
+    typed = new_contact()
+    client = client_of(officer)
+
+    client.post(url("contact_create", place), typed)
+    client.post(url("contact_create", place), typed)
+
+    assert (Contact.objects.count(), Person.objects.count()) == (1, 1)
+
+
+def test_wrong_contact_writes_nothing_and_keeps_what_was_typed(client_of, officer):
+    place = community(state=State.PUBLISHED)
+
+    response = client_of(officer).post(url("contact_create", place), new_contact(**{"who-phone": "08 1000"}))
+
+    place.refresh_from_db()
+    page = response.content.decode()
+    assert (response.status_code, Person.objects.count(), place.state) == (200, 0, State.PUBLISHED)
+    assert "จันทร์" in page
+    assert "มีข้อผิดพลาด" in page
+
+
+def test_known_person_becomes_a_contact_once(client_of, officer):
+    place = community()
+    person = villager(place)
+    client = client_of(officer)
+    typed = {"creation_key": uuid4(), "version": 1, "who-person": person.pk}
+
+    client.post(url("contact_create", place), typed)
+    again = client.post(url("contact_create", place), typed | {"creation_key": uuid4()})
+
+    assert Contact.objects.count() == 1
+    assert again.context["who"].errors == {"person": ["เลือกคนที่มีชื่ออยู่แล้วจากรายการ"]}
+
+
+@pytest.mark.parametrize(
+    "name", ["contact_edit", "contact_remove", "person_edit", "person_withdraw_consent", "person_reveal"]
+)
+def test_rows_of_another_community_or_district_are_not_found(client_of, officer, stranger, name):
+    place, foreign = community(), community(area_id="400701")
+    there = contact(foreign)
+    here = contact(place)
+    key = there.person.pk if name.startswith("person") else there.pk
+    own = here.person.pk if name.startswith("person") else here.pk
+
+    client = client_of(officer)
+    assert client.post(url(name, place, key)).status_code == 404
+    assert client.post(url(name, place, own + 999)).status_code == 404
+    assert client.post(url(name, foreign, key)).status_code == 404
+    assert client_of(stranger).post(url(name, place, own)).status_code == 404
+    assert (Contact.objects.count(), Consent.objects.count()) == (2, 0)
+
+
+def test_reader_looks_but_changes_nothing(client_of, reader):
+    place = community()
+    one = contact(place)
+    client = client_of(reader)
+
+    page = client.get(url("contact_list", place)).content.decode()
+
+    assert one.person.masked_phone in page
+    assert "0810000000" not in page
+    assert url("person_reveal", place, one.person.pk) not in page
+    for name, key in (("contact_remove", one.pk), ("person_reveal", one.person.pk), ("contact_create", None)):
+        assert client.post(url(name, place, *([key] if key else []))).status_code == 403
+
+
+def test_revealed_number_is_in_the_answer_and_the_look_in_the_trail(client_of, officer):
+    place = community()
+    one = contact(place)
+    client = client_of(officer)
+    reveal = url("person_reveal", place, one.person.pk)
+
+    assert client.get(reveal).status_code == 405
+    page = client.post(reveal, headers={"HX-Request": "true"}).content.decode()
+
+    assert "08 1000 0000" in page
+    assert "<html" not in page
+    entry = Entry.objects.get(verb="เปิดดูเบอร์โทรศัพท์")
+    assert (entry.record_key, entry.actor_key) == (str(one.person.pk), str(officer.pk))
+    assert "0810000000" not in str(entry.details)
+    for name in ("contact_list", "person_list"):
+        assert "0810000000" not in client.get(url(name, place)).content.decode().replace(" ", "")
+    assert "0810000000" not in client.get(url("person_edit", place, one.person.pk)).content.decode().replace(" ", "")
+
+
+def test_empty_number_keeps_what_is_stored(client_of, officer):
+    place = community()
+    person = villager(place, line_id="somsri")
+    client = client_of(officer)
+
+    client.post(
+        url("person_edit", place, person.pk), {"title": "นาง", "first_name": "สมศรี", "phone": "", "line_id": ""}
+    )
+    person.refresh_from_db()
+    assert (person.first_name, person.phone, person.line_id) == ("สมศรี", "0810000000", "somsri")
+
+    client.post(url("person_edit", place, person.pk), {"first_name": "สมศรี", "phone": "0431234567"[:9]})
+    person.refresh_from_db()
+    assert person.phone == "043123456"
+
+
+def test_withdrawal_needs_a_reason_and_works_while_the_record_is_locked(client_of, officer):
+    place = community(state=State.SUBMITTED)
+    person = villager(place, consents=Purpose, by=officer)
+    client = client_of(officer)
+    withdraw = url("person_withdraw_consent", place, person.pk)
+
+    refused = client.post(withdraw, {"reason": " "})
+    assert (refused.status_code, person.consents.in_force().count()) == (200, 3)
+
+    response = client.post(withdraw, {"reason": "เจ้าตัวโทรแจ้ง"})
+
+    assert response.url == url("person_list", place)
+    assert person.consents.in_force().count() == 0
+    assert set(person.consents.values_list("withdrawal_reason", flat=True)) == {"เจ้าตัวโทรแจ้ง"}
+
+
+def test_stale_contact_is_refused(client_of, officer):
+    place = community()
+    one = contact(place, role="เดิม")
+    Contact.objects.filter(pk=one.pk).update(role="ของคนอื่น", version=2)
+
+    response = client_of(officer).post(
+        url("contact_edit", place, one.pk), {"role": "ของฉัน", "version": 1, "creation_key": uuid4()}
+    )
+
+    one.refresh_from_db()
+    assert (response.status_code, one.role) == (409, "ของคนอื่น")
+    assert next((each.theirs, each.yours) for each in response.context["differences"]) == ("ของคนอื่น", "ของฉัน")
+
+
+def test_contacts_change_places_and_go(client_of, officer):
+    place = community()
+    one, two, three = (contact(place, role=role, position=0) for role in "123")
+    client = client_of(officer)
+
+    def roles():
+        return list(place.contacts.values_list("role", flat=True))
+
+    client.post(url("contact_move", place, three.pk, "up"))
+    assert roles() == ["1", "3", "2"]
+    client.post(url("contact_move", place, one.pk, "down"))
+    assert roles() == ["3", "1", "2"]
+    client.post(url("contact_move", place, two.pk, "down"))
+    assert roles() == ["3", "1", "2"]
+    assert client.get(url("contact_remove", place, one.pk)).status_code == 200
+    client.post(url("contact_remove", place, one.pk))
+    assert roles() == ["3", "2"]
+    assert Person.objects.count() == 3
+
+
+def programme_data(**typed):
+    return {
+        "creation_key": uuid4(),
+        "version": 1,
+        "title": "สานกระติบ",
+        "price_per": "person",
+        "status": "draft",
+        **typed,
+    }
+
+
+def test_programme_is_added_with_its_champion(client_of, officer):
+    place = community()
+    typed = programme_data(price_baht="0", **{"who-first_name": "พ่อสม", **CONSENT})
+    client = client_of(officer)
+
+    client.post(url("programme_create", place), typed)
+    client.post(url("programme_create", place), typed)
+
+    added = Programme.objects.get()
+    assert (added.champion.first_name, added.price_text, added.status) == ("พ่อสม", "ไม่คิดค่าใช้จ่าย", "draft")
+    assert "ไม่คิดค่าใช้จ่าย" in client.get(url("programme_list", place)).content.decode()
+
+
+def test_programme_without_a_champion_may_be_kept_and_one_may_be_chosen_later(client_of, officer):
+    place, foreign = community(), community(area_id="400701")
+    client = client_of(officer)
+    client.post(url("programme_create", place), programme_data())
+    added = Programme.objects.get()
+    edit = url("programme_edit", place, added.pk)
+
+    refused = client.post(edit, programme_data(champion=villager(foreign).pk))
+    client.post(edit, programme_data(champion=villager(place, first_name="แม่คำ").pk))
+
+    added.refresh_from_db()
+    assert refused.context["form"].errors == {"champion": ["เลือกเจ้าของกิจกรรม (แชมป์)จากรายการ"]}
+    assert (added.champion.first_name, added.version) == ("แม่คำ", 2)
+
+
+def test_programme_moves_and_goes(client_of, officer):
+    place = community()
+    one, two = programme(place, title="หนึ่ง"), programme(place, title="สอง")
+    client = client_of(officer)
+
+    client.post(url("programme_move", place, two.pk, "up"))
+    client.post(url("programme_remove", place, one.pk))
+
+    assert list(place.programmes.values_list("title", flat=True)) == ["สอง"]
+
+
+@pytest.mark.parametrize("name", ["contact_create", "programme_create", "photo_create", "person_create"])
+def test_locked_community_takes_nothing_new(client_of, officer, name):
+    place = community(state=State.SUBMITTED)
+
+    response = client_of(officer).post(url(name, place), new_contact() | programme_data())
+
+    assert response.status_code == 409
+    assert "ดึงกลับมาแก้ไข" in response.content.decode()
+    assert not Person.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["contact_list", "programme_list", "photo_list", "person_list"])
+def test_lists_ask_the_same_number_of_queries(client_of, officer, name):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    counts = []
+    for total in (1, 3):
+        place = community()
+        for _ in range(total):
+            contact(place, by=officer)
+            programme(place, champion=villager(place))
+        with CaptureQueriesContext(connection) as asked:
+            assert client_of(officer).get(url(name, place)).status_code == 200
+        counts.append(len(asked))
+
+    assert counts[0] == counts[1]
+
+
+def test_person_added_from_the_list_is_a_choice_for_the_next_contact(client_of, officer):
+    place = community()
+    client = client_of(officer)
+    today = timezone.localdate()
+    typed = {
+        "first_name": "คำหล้า",
+        "consent-purposes": ["publish_photo"],
+        "consent-given_on_day": today.day,
+        "consent-given_on_month": today.month,
+        "consent-given_on_year": today.year + 543,
+    }
+
+    client.post(url("person_create", place), typed)
+
+    person = Person.objects.get()
+    assert person.purposes() == {"publish_photo"}
+    assert "คำหล้า" in client.get(url("contact_create", place)).content.decode()
+    assert Community.objects.get().updated_by == officer
