@@ -23,7 +23,9 @@ class Verb:
 
 
 SUBMIT = Verb("submit", "ส่งตรวจ", Right.RECORD_COMMUNITY, "send", (State.DRAFT, State.WITHDRAWN, State.PUBLISHED))
-RECALL = Verb("recall", "เรียกคืน", Right.RECORD_COMMUNITY, "arrow-counterclockwise", (State.SUBMITTED, State.REVIEWED))
+RECALL = Verb(
+    "recall", "ดึงกลับมาแก้ไข", Right.RECORD_COMMUNITY, "arrow-counterclockwise", (State.SUBMITTED, State.REVIEWED)
+)
 REVIEW = Verb("review", "รับรองว่าถูกต้อง", Right.REVIEW_COMMUNITY, "check2-circle", (State.SUBMITTED,))
 RETURN = Verb("return", "ส่งกลับให้แก้ไข", Right.REVIEW_COMMUNITY, "reply", (State.SUBMITTED, State.REVIEWED), asks=True)
 PUBLISH = Verb("publish", "เผยแพร่", Right.PUBLISH_COMMUNITY, "globe2", (State.REVIEWED,), asks=True)

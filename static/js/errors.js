@@ -1,2 +1,2 @@
-// After a form came back with errors, the summary is read first.
-document.querySelector("[data-error-summary]")?.focus();
+// After a form came back with errors, the summary is read first; a short form without one starts at its first error.
+(document.querySelector("[data-error-summary]") ?? document.querySelector("[aria-invalid=true]"))?.focus();

@@ -12,7 +12,7 @@ from portal.accounts.requests import StaffRequest
 from portal.accounts.rights import Right
 from tourism.actions import publication as verbs
 from tourism.comparing import differences
-from tourism.duties import PUBLISH, RETURN, VERBS, WITHDRAW, Standing, Verb, standing_of, why_not
+from tourism.duties import PUBLISH, RETURN, SUBMIT, VERBS, WITHDRAW, Standing, Verb, standing_of, why_not
 from tourism.gate import missing_in
 from tourism.models import Revision
 from tourism.place import Place
@@ -49,13 +49,14 @@ def publication_panel(request: StaffRequest, pk: int) -> HttpResponse:
     """Where a community stands on its way to the public: a page, or the part that its own page loads."""
     community = get_object_or_404(_communities(request).visible_to(request.user), pk=pk)
     standing = standing_of(community)
+    missing = [] if community.is_locked else missing_in(community)
     context = {
         "community": community,
         "standing": standing,
         "steps": _steps(standing),
-        "missing": [] if community.is_locked else missing_in(community),
+        "missing": missing,
         "may_edit": request.user.may_in(Right.RECORD_COMMUNITY, community.area_id),
-        "verbs": [_button(verb, standing, request) for verb in VERBS],
+        "verbs": [_button(verb, standing, request, bool(missing)) for verb in VERBS],
         "crumbs": [("ชุมชน", reverse("villages:community_list")), (community.name, community.get_absolute_url())],
     }
     return render(request, "tourism/_panel.html" if request.htmx else "tourism/publication_panel.html", context)
@@ -65,7 +66,7 @@ def publication_panel(request: StaffRequest, pk: int) -> HttpResponse:
 @access(Right.RECORD_COMMUNITY)
 def community_submit(request: StaffRequest, pk: int) -> HttpResponse:
     community = get_object_or_404(_communities(request).editable_by(request.user), pk=pk)
-    done = f"ส่ง{community}ให้พัฒนาการอำเภอตรวจแล้ว ระหว่างนี้แก้ไขไม่ได้ ถ้าต้องแก้ให้เรียกคืน"
+    done = f"ส่ง{community}ให้พัฒนาการอำเภอตรวจแล้ว ระหว่างนี้แก้ไขไม่ได้ ถ้าต้องแก้ให้กด “ดึงกลับมาแก้ไข”"
     return acted(request, lambda: verbs.submit(community, by=request.user), back=_panel(community), done=done)
 
 
@@ -73,7 +74,7 @@ def community_submit(request: StaffRequest, pk: int) -> HttpResponse:
 @access(Right.RECORD_COMMUNITY)
 def community_recall(request: StaffRequest, pk: int) -> HttpResponse:
     community = get_object_or_404(_communities(request).editable_by(request.user), pk=pk)
-    done = f"เรียก{community}คืนแล้ว แก้ไขแล้วส่งตรวจใหม่ได้"
+    done = f"ดึง{community}กลับมาแล้ว แก้ไขแล้วส่งตรวจใหม่ได้"
     return acted(request, lambda: verbs.recall(community, by=request.user), back=_panel(community), done=done)
 
 
@@ -200,8 +201,10 @@ def _steps(standing: Standing) -> list[dict[str, str]]:
     ]
 
 
-def _button(verb: Verb, standing: Standing, request: StaffRequest) -> dict[str, Any]:
+def _button(verb: Verb, standing: Standing, request: StaffRequest, is_incomplete: bool = False) -> dict[str, Any]:
     reason = why_not(verb, standing, request.user)
+    if verb is SUBMIT and is_incomplete and not reason:
+        reason = "ทำรายการที่ขาดให้ครบก่อน ปุ่มส่งตรวจจะแสดงเอง"
     return {"verb": verb, "reason": reason, "url": "" if reason else _address(verb, standing)}
 
 
