@@ -6,7 +6,7 @@ from typing import Any
 
 from portal.accounts.models import User
 from portal.territory.models import Area
-from tourism.models import Revision, RevisionState
+from tourism.models import Revision
 from tourism.querysets import RevisionQuerySet
 from villages.models import Community, State, Status
 
@@ -58,8 +58,7 @@ def provinces_for(user: User, *rights: Any) -> Any:
 def _skipped(codes: list[str], by: User) -> Iterable[Skipped]:
     readable = Community.objects.visible_to(by)
     here = readable.filter(readable.in_areas(tuple(codes)), merged_into=None)
-    shown = Revision.objects.unscoped("only which communities are shown").filter(state=RevisionState.PUBLISHED)
-    rows = here.exclude(pk__in=shown.values("community")).select_related("area__parent")
+    rows = here.exclude(pk__in=Revision.objects.published().values("community")).select_related("area__parent")
     for community in rows.order_by("area__parent__name_th", "name", "pk"):
         yield Skipped(community.pk, community.name, str(community.area.parent), _reason(community))
 

@@ -1,6 +1,7 @@
 """Making the bytes of an issue. It may be started again after a kill: all is built aside, then written at once."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -15,11 +16,12 @@ from portal.pdf.workers import DrawingError
 from portal.trail.write import note
 from tourism import fragments
 from tourism.actions.catalogue import FOUND
-from tourism.book import PictureGone, book_of, picture
+from tourism.book import book_of, picture
 from tourism.models import CatalogueIssue, IssueEntry, IssueState, Revision
 from tourism.plan import in_scope, plan
 
 ROUNDS = 3
+Progress = Callable[[int, int, str], None]
 MEDIA_TYPE = "application/pdf"
 
 
@@ -42,7 +44,9 @@ def compile_issue(issue_pk: int, running: Running) -> None:
     for _ in range(ROUNDS):
         try:
             return _finish(issue, build(issue, running), running)
-        except (Changed, PictureGone):
+        except (Changed, LookupError) as error:
+            if isinstance(error, KeyError | IndexError):
+                raise  # a mistake of ours; pages and pictures that a withdrawal took are plain LookupErrors
             fragments.wipe(issue.area_id)
     raise JobFailed("ข้อมูลชุมชนในเล่มเปลี่ยนระหว่างจัดทำหลายครั้ง", "รอให้การเผยแพร่และการถอนเสร็จก่อน แล้วสั่งจัดทำใหม่")
 
@@ -52,16 +56,19 @@ def build(issue: CatalogueIssue, running: Running) -> Built:
     if not revisions:
         raise JobFailed("ไม่มีชุมชนที่เผยแพร่อยู่ในพื้นที่นี้แล้ว", "เผยแพร่ชุมชนก่อน แล้วสั่งจัดทำใหม่")
     try:
-        made = build_catalogue(
-            book_of(issue, revisions, province=issue.area.name_th),
-            media=picture,
-            store=fragments.store_of(issue.area_id),
-            workers=os.cpu_count() or 1,
-            progress=running.progress,
-        )
+        return Built(draw(issue, revisions, progress=running.progress), revisions)
     except DrawingError as error:
         raise JobFailed(f"จัดหน้า “{error.name}” ไม่สำเร็จ", "ตรวจข้อความและภาพของชุมชนนี้ หรือแจ้งผู้ดูแลระบบ") from error
-    return Built(made, revisions)
+
+
+def draw(issue: CatalogueIssue, revisions: list[Revision], *, progress: Progress) -> MadeCatalogue:
+    return build_catalogue(
+        book_of(issue, revisions, province=issue.area.name_th),
+        media=picture,
+        store=fragments.store_of(issue.area_id),
+        workers=os.cpu_count() or 1,
+        progress=progress,
+    )
 
 
 @transaction.atomic

@@ -51,9 +51,7 @@ def ready(officer, *, people_in_hero=(), **values):
     """A community in which nothing is missing: contact, champion's programme and hero picture, all with consent."""
     place = full_community(officer=officer, updated_by=officer, **values)
     contact(place, by=officer)
-    champion = villager(
-        place, first_name="คำแพง", last_name="ทอผ้า", phone="", consents=["publish_name"], by=officer
-    )
+    champion = villager(place, first_name="คำแพง", last_name="ทอผ้า", phone="", consents=["publish_name"], by=officer)
     programme(place, champion=champion)
     hero = photo(by=officer, area=place.area_id, people=people_in_hero)
     CommunityPhoto.objects.create(community=place, photo=hero, is_hero=True)

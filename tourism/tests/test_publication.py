@@ -434,7 +434,7 @@ def test_revisions_and_codes_stay(officer, district_head, promotion):
     revision = published(officer, district_head, promotion)
 
     for spoil in (
-        lambda: revision.delete(),
+        revision.delete,
         lambda: Publication.objects.update(code="000000"),
         lambda: Publication.objects.all().delete(),
     ):
@@ -446,7 +446,11 @@ def test_every_verb_is_written_down(officer, district_head, promotion):
     revision = published(officer, district_head, promotion)
     withdraw(revision.community, by=promotion, reason="พัก")
 
-    told = Entry.objects.filter(record_type="tourism.revision").order_by("pk").values_list("verb", "actor_key", "area_code")
+    told = (
+        Entry.objects.filter(record_type="tourism.revision")
+        .order_by("pk")
+        .values_list("verb", "actor_key", "area_code")
+    )
     assert list(told) == [
         ("ส่งตรวจ", str(officer.pk), "400501"),
         ("รับรอง", str(district_head.pk), "400501"),
