@@ -12,11 +12,14 @@ class TourismConfig(AppConfig):
         from portal.files.registry import register_owner  # noqa: PLC0415 -- models are ready only now
         from portal.people.registry import on_withdrawal  # noqa: PLC0415
         from tourism.actions.consent import forget_person  # noqa: PLC0415
+        from tourism.actions.publication import withdraw_closed  # noqa: PLC0415
         from tourism.door import OWNER, find_issue_file  # noqa: PLC0415
         from tourism.models import Revision  # noqa: PLC0415
+        from villages.registry import on_closing  # noqa: PLC0415
 
         register_owner(OWNER, find_issue_file)
         on_withdrawal(forget_person)
+        on_closing(withdraw_closed)
         register(
             MenuItem(
                 "ตรวจและเผยแพร่",

@@ -15,7 +15,8 @@ from portal.photos.actions import add_photo
 from portal.photos.models import Photo
 from portal.photos.refusals import PhotoRefused
 from portal.trail.write import note
-from villages.models import LOCKED, Community, CommunityPhoto, Contact, Programme, State
+from villages.models import LOCKED, Community, CommunityPhoto, Contact, Programme, State, Status
+from villages.registry import tell_closing
 
 Made = TypeVar("Made", bound=Model)
 
@@ -66,6 +67,8 @@ def save_section(community: Community, changes: Mapping[str, Any], *, version: i
     if "area" in changes:
         _move_album(community, by=by)
     note("แก้ไข", community, by=by, fields=_labels(community, changes))
+    if changes.get("status") == Status.CLOSED:
+        tell_closing(community, by=by)
 
 
 @transaction.atomic

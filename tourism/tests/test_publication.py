@@ -297,6 +297,17 @@ def test_closing_withdraws(officer, district_head, promotion):
     assert (revision.state, Publication.objects.get().revision) == ("withdrawn", None)
 
 
+def test_closing_in_the_form_withdraws_in_the_same_breath(officer, district_head, promotion):
+    revision = published(officer, district_head, promotion)
+    place = revision.community
+
+    save_section(place, {"status": "closed"}, version=place.version, by=officer)
+
+    place.refresh_from_db()
+    revision.refresh_from_db()
+    assert (place.status, place.state, revision.state) == ("closed", "withdrawn", "withdrawn")
+
+
 def test_closing_what_was_never_public_is_nothing(officer):
     place = ready(officer)
 
