@@ -16,7 +16,7 @@ from typing import Any
 import redis
 
 from portal.bench.cases import Case, Catalogue, SelfTest
-from portal.bench.results import keep, table
+from portal.bench.results import bench_folder, keep, table
 from portal.bench.scratch import ScratchRedis, ScratchWorker, queue_at, wait_until
 from portal.jobs import pulse
 from portal.jobs.models import Job
@@ -126,7 +126,9 @@ def run(options: argparse.Namespace, folder: Path) -> list[Round]:
     chance = random.Random(options.seed)  # noqa: S311 -- to be repeated, not to be secret
     case: Case = Catalogue() if options.case == "catalogue" else SelfTest(folder)
     print(f"case {case.name}, {options.rounds} rounds of each kill, seed {options.seed}")
-    with ScratchRedis(folder) as queue, queue_at(queue.url), ScratchWorker(queue.url, folder) as worker:
+    log = bench_folder() / "faults-worker.log"
+    log.unlink(missing_ok=True)
+    with ScratchRedis(folder) as queue, queue_at(queue.url), ScratchWorker(queue.url, folder, log) as worker:
         bench = Bench(case, queue, worker)
         rounds = [_shown(bench.undisturbed())]
         kills = [bench.kill_all] * options.rounds + [bench.kill_children] * options.rounds

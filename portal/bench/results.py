@@ -17,11 +17,15 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in lines)
 
 
-def keep(name: str, figures: dict[str, Any]) -> Path:
-    """Write `var/bench/NAME.json` with what is needed to judge the figures."""
+def bench_folder() -> Path:
     folder: Path = settings.VAR_DIR / "bench"
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{name}.json"
+    return folder
+
+
+def keep(name: str, figures: dict[str, Any]) -> Path:
+    """Write `var/bench/NAME.json` with what is needed to judge the figures."""
+    path = bench_folder() / f"{name}.json"
     now = timezone.now().isoformat(timespec="seconds")
     about = {"at": now, "machine": platform.platform(), "cores": os.cpu_count()}
     path.write_text(json.dumps(about | figures, ensure_ascii=False, indent=1, default=str))

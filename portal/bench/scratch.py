@@ -82,8 +82,8 @@ def _point_at(url: str) -> None:
 class ScratchWorker:
     """A worker and a clock. Each has a process group of its own, so that one signal ends all of it at once."""
 
-    def __init__(self, queue_url: str, folder: Path, include: str = "portal.bench.selftest") -> None:
-        self.log = folder / "worker.log"
+    def __init__(self, queue_url: str, folder: Path, log: Path, include: str = "portal.bench.selftest") -> None:
+        self.log = log
         self.name = f"scratch-{os.getpid()}@here"
         celery = [sys.executable, "-m", "celery", "-A", "portal.celery"]
         alone = ["--without-gossip", "--without-mingle", "--loglevel", "INFO"]

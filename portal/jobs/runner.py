@@ -122,6 +122,7 @@ def tell_owner(job_id: UUID) -> None:
 def explain(error: Exception, job: Job) -> dict[str, str]:
     """In plain Thai what is wrong and what to do; the traceback is for the log alone."""
     if isinstance(error, JobFailed):
+        logger.info("job %s (%s) ended: %s", job.pk, job.kind, error, exc_info=error.__cause__)
         return {"failure": error.failure, "advice": error.advice, "reference": ""}
     if _ran_out_of_time(error):
         return out_of_time(kind_of(job.kind))

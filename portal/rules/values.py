@@ -17,7 +17,7 @@ READ: dict[str, Callable[[str], Value]] = {
 }
 
 
-class NoSuchParameter(LookupError):
+class NoSuchParameter(LookupError):  # noqa: N818 -- says what is the matter
     """No row of this key has begun on that day."""
 
 

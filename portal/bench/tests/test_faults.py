@@ -29,7 +29,7 @@ def worker(queue, tmp_path_factory, django_db_setup, django_db_blocker):
     folder = tmp_path_factory.mktemp("worker")
     include = f"portal.bench.selftest,{kinds.__name__}"
     with django_db_blocker.unblock():
-        with ScratchWorker(queue.url, folder, include) as process:
+        with ScratchWorker(queue.url, folder, folder / "worker.log", include) as process:
             yield process
         WorkerPulse.objects.all().delete()
         connection.close()
