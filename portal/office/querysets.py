@@ -46,7 +46,7 @@ def roles_given_by(giver: User) -> list[str]:
 def _in_reach(manager: User) -> Q:
     inside = Q(pk__in=[])
     for code in manager.reach(Right.MANAGE_USERS):
-        inside |= Q(area_id__startswith=code)
+        inside |= Q(area__code__startswith=code)
     if manager.may(Right.GIVE_APPROVING_ROLES):
         inside |= Q(group__isnull=False)
     return inside

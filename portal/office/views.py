@@ -11,7 +11,7 @@ from portal.accounts.rights import Right
 from portal.office import actions
 from portal.office.forms import AssignmentForm, ColleagueForm, LetterheadForm
 from portal.office.history import record_history
-from portal.office.querysets import endable_by, colleagues_of, named, with_assignments
+from portal.office.querysets import colleagues_of, endable_by, named, with_assignments
 from portal.reports.models import letterhead_of
 from portal.territory.fields import suggestion
 from portal.territory.models import Area

@@ -1,5 +1,6 @@
 """Choosing an area by typing: a code, a name, or a suggestion from the list."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -11,6 +12,8 @@ from portal.territory.querysets import AreaQuerySet
 from portal.thai.text import fold
 
 SHOWN = 3
+LONG = {"จ": "จังหวัด", "อ": "อำเภอ", "ต": "ตำบล"}
+SHORT = re.compile(r"\b([จอต])\.\s*")
 
 
 class AreaInput(forms.TextInput):
@@ -64,7 +67,7 @@ def suggestion(area: Area | str) -> str:
 
 def _is_named(first: Area, text: str, second: Area) -> bool:
     """Only the first one bears exactly the typed name."""
-    typed = fold(text)
+    typed = fold(SHORT.sub(lambda short: LONG[short[1]], text))
     return typed in _names(first) and typed not in _names(second)
 
 

@@ -9,10 +9,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from portal.accounts.access import access
 from portal.accounts.requests import StaffRequest
 from portal.accounts.rights import Right
+from portal.office.history import may_read_history
 from portal.tables.keyset import keyset_page
 from portal.thai.text import fold
 from villages.actions import StaleError, create_community, save_section
-from villages.completeness import gaps, list_url, next_page, percent, section_url
+from villages.completeness import list_url, missing, next_page, percent, section_url
 from villages.facts import panel
 from villages.forms import CommunityFilters, CommunityForm, section_form
 from villages.models import Community
@@ -30,7 +31,7 @@ def community_list(request: StaffRequest) -> HttpResponse:
     filters = CommunityFilters(request.GET, user=request.user)
     found = filters.apply(Community.objects.visible_to(request.user))
     page = keyset_page(found.with_place().with_counts(), request.GET, count_text=_count_text(found, filters))
-    rows = [(community, len(gaps(community))) for community in page]
+    rows = [(community, missing(community)) for community in page]
     part = request.htmx and not request.htmx.history_restore_request
     template = "villages/_rows.html" if part else "villages/community_list.html"
     context = {"filters": filters, "page": page, "rows": rows, "is_filtered": any(request.GET.values())}
@@ -61,11 +62,12 @@ def community_detail(request: StaffRequest, pk: int) -> HttpResponse:
     photos = list(community.photos.select_related("photo")[:SHOWN_PHOTOS])
     context = frame(request, community, "detail") | {
         "panels": [panel(section, community) for section in SECTIONS],
-        "gaps": gaps(community),
+        "missing": missing(community),
         "percent": percent(community),
         "next_page": next_page(community),
         "photos": photos,
         "hero": photos[0].photo if photos else None,
+        "may_read_history": may_read_history(request.user, community),
     }
     return render(request, "villages/community_detail.html", context)
 

@@ -5,6 +5,7 @@ from portal.accounts.models import Assignment, User
 from portal.accounts.rights import Right
 from portal.office.querysets import roles_given_by
 from portal.trail.models import Entry
+from portal.trail.write import note
 
 pytestmark = pytest.mark.django_db
 
@@ -17,12 +18,12 @@ VALUES = {
     "phone": "",
     "role": "finance_officer",
     "area": "4005",
-    "valid_from_0": "1",
-    "valid_from_1": "10",
-    "valid_from_2": "2561",
-    "valid_until_0": "",
-    "valid_until_1": "",
-    "valid_until_2": "",
+    "valid_from_day": "1",
+    "valid_from_month": "10",
+    "valid_from_year": "2561",
+    "valid_until_day": "",
+    "valid_until_month": "",
+    "valid_until_year": "",
     "order_number": "12/2562",
 }
 
@@ -50,7 +51,7 @@ def test_one_time_password_opens_only_the_page_that_changes_it(admin, client_of)
 def test_username_taken_is_said_on_the_field(admin, officer, client_of):
     answer = client_of(admin).post(reverse("office:colleague_create"), VALUES | {"username": officer.username})
 
-    assert answer.context["form"].errors == {"username": ["มีชื่อผู้ใช้นี้แล้ว ใช้ชื่ออื่น"]}
+    assert answer.context["form"].errors == {"username": ["มีชื่อผู้ใช้นี้แล้ว กรอกชื่อผู้ใช้อื่น"]}
     assert "สมหญิง" in answer.content.decode()
 
 
@@ -155,6 +156,16 @@ def test_history_without_anything_to_read_is_not_found(officer, stranger, client
     answer = client_of(officer).get(reverse("office:trail_record", args=["accounts.user", stranger.pk]))
 
     assert answer.status_code == 404
+
+
+def test_who_took_part_reads_the_acts_but_not_the_values(officer, reader, client_of):
+    note("แก้ไข", reader, by=reader)
+    note("ดู", reader, by=officer)
+
+    page = client_of(officer).get(reverse("office:trail_record", args=["accounts.user", reader.pk])).content.decode()
+
+    assert "แก้ไข" in page
+    assert "ค่าที่เปลี่ยน" not in page
 
 
 def test_letterhead_stands_on_every_page(admin, client_of):
