@@ -17,6 +17,11 @@ from tourism.models import CatalogueIssue, Revision
 from villages.models import Community
 
 SHOWN = 5
+DRAFTS = ("ฉบับร่าง", "villages:community_list", "?state=draft")
+RETURNED = ("ชุมชนที่ส่งกลับ", "villages:community_list", "?state=returned")
+REVISIONS = ("ฉบับที่ส่งตรวจ", "tourism:review_list")
+ISSUES = ("แคตตาล็อก", "tourism:issue_list")
+JOBS = ("งานเบื้องหลัง", "jobs:job_list")
 
 
 @dataclass(frozen=True)
@@ -30,11 +35,12 @@ class Task:
 
 @dataclass
 class Pile:
-    """Tasks of one urgency; `total` may be more than are shown."""
+    """Tasks of one urgency; `total` may be more than are shown, then `more` (words, url) leads to all of them."""
 
     title: str
     kind: str
     tasks: list[Task] = field(default_factory=list)
+    more: list[tuple[str, str]] = field(default_factory=list)
     total: int = 0
 
     @property
@@ -68,32 +74,41 @@ def piles_of(user: User) -> Iterator[Pile]:
 
 @dataclass(frozen=True)
 class Source:
+    """Rows that wait, how one of them is shown, and the page with all of them."""
+
     rows: QuerySet[Any]
     task: Callable[[Any], Task]
+    noun: str
+    page: str
+    query: str = ""
 
 
 def _pile(title: str, kind: str, *sources: Source) -> Pile:
     pile = Pile(title, kind)
     for source in sources:
         rows = list(source.rows[: SHOWN + 1])
-        pile.total += len(rows) if len(rows) <= SHOWN else source.rows.count()
+        total = len(rows) if len(rows) <= SHOWN else source.rows.count()
+        pile.total += total
         pile.tasks += [source.task(row) for row in rows[:SHOWN]]
+        if total > SHOWN:
+            pile.more.append((f"ดู{source.noun}ทั้งหมด", reverse(source.page) + source.query))
     return pile
 
 
 def _decisions(user: User) -> Iterator[Source]:
     reviews = Revision.objects.awaiting_review_by(user)
-    yield Source(_cards(reviews), lambda row: _revision_task(row, "ตรวจ"))
+    yield Source(_cards(reviews), lambda row: _revision_task(row, "ตรวจ"), *REVISIONS)
     publications = Revision.objects.awaiting_publication_by(user)
-    yield Source(_cards(publications), lambda row: _revision_task(row, "เผยแพร่"))
-    yield Source(CatalogueIssue.objects.awaiting_check_by(user), lambda row: _issue_task(row, "ตรวจแคตตาล็อก"))
-    yield Source(CatalogueIssue.objects.awaiting_approval_by(user), lambda row: _issue_task(row, "อนุมัติแคตตาล็อก"))
-    yield Source(CatalogueIssue.objects.awaiting_publication_by(user), lambda row: _issue_task(row, "เผยแพร่แคตตาล็อก"))
+    yield Source(_cards(publications), lambda row: _revision_task(row, "เผยแพร่"), *REVISIONS)
+    issues = CatalogueIssue.objects
+    yield Source(issues.awaiting_check_by(user), lambda row: _issue_task(row, "ตรวจแคตตาล็อก"), *ISSUES)
+    yield Source(issues.awaiting_approval_by(user), lambda row: _issue_task(row, "อนุมัติแคตตาล็อก"), *ISSUES)
+    yield Source(issues.awaiting_publication_by(user), lambda row: _issue_task(row, "เผยแพร่แคตตาล็อก"), *ISSUES)
 
 
 def _returned(user: User) -> Source:
     rows = Community.objects.editable_by(user).filter(state="draft").exclude(note="").with_place().by_name()
-    return Source(rows, lambda row: _community_task(row, "late", "ส่งกลับให้แก้ไข", row.note))
+    return Source(rows, lambda row: _community_task(row, "late", "ส่งกลับให้แก้ไข", row.note), *RETURNED)
 
 
 def _drafts(user: User) -> Source:
@@ -101,25 +116,28 @@ def _drafts(user: User) -> Source:
     return Source(
         rows.order_by("-updated_at"),
         lambda row: _community_task(row, "draft", "ฉบับร่าง", f"แก้ไขล่าสุด {thai_date_short(row.updated_at)}"),
+        *DRAFTS,
     )
 
 
 def _submitted(user: User) -> Source:
-    return Source(_cards(Revision.objects.submitted_by_me(user)), lambda row: _revision_task(row, "ส่งแล้ว", "doing"))
+    return Source(
+        _cards(Revision.objects.submitted_by_me(user)), lambda row: _revision_task(row, "ส่งแล้ว", "doing"), *REVISIONS
+    )
 
 
 def _failed_jobs(user: User) -> Source:
     rows = Job.objects.filter(asked_by=user, state="failed", finished_at__gt=timezone.now() - timedelta(days=7))
-    return Source(rows, lambda row: _job_task(row, "late", row.failure))
+    return Source(rows, lambda row: _job_task(row, "late", row.failure), *JOBS)
 
 
 def _running_jobs(user: User) -> Source:
-    return Source(Job.objects.filter(asked_by=user).unfinished(), lambda row: _job_task(row, "doing", row.step))
+    return Source(Job.objects.filter(asked_by=user).unfinished(), lambda row: _job_task(row, "doing", row.step), *JOBS)
 
 
 def _to_reissue(user: User) -> Source:
     rows = CatalogueIssue.objects.to_reissue_by(user)
-    return Source(rows, lambda row: _issue_task(row, "จัดทำใหม่ เพราะมีผู้ถอนความยินยอม", "late"))
+    return Source(rows, lambda row: _issue_task(row, "จัดทำใหม่ เพราะมีผู้ถอนความยินยอม", "late"), *ISSUES)
 
 
 def _cards(revisions: QuerySet[Revision]) -> QuerySet[Revision]:

@@ -48,6 +48,16 @@ def test_desk_asks_the_same_number_of_queries(rows, officer, client_of, django_a
         client.get(reverse("home:desk"))
 
 
+def test_a_pile_that_is_cut_short_leads_to_the_whole(officer):
+    for number in range(7):
+        villages.community(name=f"บ้าน {number}", updated_by=officer)
+
+    pile = desk_of(officer).piles[0]
+
+    assert (len(pile.tasks), pile.total) == (5, 7)
+    assert pile.more == [("ดูฉบับร่างทั้งหมด", f"{reverse('villages:community_list')}?state=draft")]
+
+
 QUERIES = 11
 COUNTED_PILES = 2  # a pile of more than five counts its rows
 
