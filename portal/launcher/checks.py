@@ -18,7 +18,7 @@ IMPORT_LINTER = "from importlinter.cli import lint_imports_command; lint_imports
 CHECKS = {
     "ruff format": [PYTHON, "-m", "ruff", "format", "--check", "."],
     "ruff check": [PYTHON, "-m", "ruff", "check", "."],
-    "djlint": [PYTHON, "-m", "djlint", "templates", "--check", "--quiet"],
+    "djlint": [PYTHON, "-m", "djlint", "templates", "--check"],
     "mypy": [PYTHON, "-m", "mypy", "."],
     "lint-imports": [PYTHON, "-c", IMPORT_LINTER],
     "migrations": [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"],
