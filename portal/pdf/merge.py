@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryFile
+from urllib.parse import unquote
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
@@ -181,7 +182,7 @@ def _links(page: pikepdf.Page) -> Iterator[tuple[pikepdf.Object, str]]:
     for annotation in page.obj.get("/Annots", Array()):
         address = str(annotation.get("/A", Dictionary()).get("/URI", ""))
         if address.startswith(PAGE_LINK):
-            yield annotation, address.removeprefix(PAGE_LINK)
+            yield annotation, unquote(address.removeprefix(PAGE_LINK))
 
 
 def _outline(book: _Book) -> None:

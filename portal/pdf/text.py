@@ -22,7 +22,7 @@ _BFCHAR = re.compile(rb"<([0-9a-fA-F]{4})> <([0-9a-fA-F]*)>")
 
 
 def extract(content: bytes) -> str:
-    """The text of all pages, one line for each text object."""
+    """The text of all pages, one line for each piece of text."""
     with Pdf.open(io.BytesIO(content)) as pdf:
         return "\n".join(line for page in pdf.pages for line in _lines(page))
 
@@ -47,8 +47,9 @@ def _lines(page: pikepdf.Page) -> Iterator[str]:
                 replaced = False
             case "TJ" | "Tj" if not replaced:
                 line += _shown(operands[0], current)
-            case "ET":
-                yield line
+            case "Tm" | "ET":
+                if line:
+                    yield line
                 line = ""
 
 

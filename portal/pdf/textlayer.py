@@ -4,23 +4,29 @@ The engine maps each glyph to the text of the first cluster it was seen in. Thai
 cluster, so copied text is wrong («การ» becomes «ก้ำร»). Corrected in two ways: glyphs are mapped from the font's own
 tables, and a cluster of several glyphs carries its text as /ActualText, which also gives back ำ (shaping splits it).
 
-Part of the correction patches the source of one function of the engine. It stops with an error on any other version.
+Texts in drawings (SVG) are set word by word instead of letter by letter, which would put marks in the wrong places.
+
+The correction patches the source of two functions of the engine. It stops with an error on any other version.
 """
 
 import functools
 import inspect
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
+from importlib import import_module
 from typing import Any
 
 import weasyprint
 import weasyprint.draw.text as drawing
 import weasyprint.pdf.fonts as engine_fonts
-import weasyprint.svg.text as svg_text
+import weasyprint.svg as svg
 from fontTools.ttLib import TTFont
 
 from portal.pdf.checks import ENGINE_VERSION
+from portal.thai.text import graphemes
+
+svg_text = import_module("weasyprint.svg.text")  # the package has a function of the same name
 
 _PRIVATE_USE = range(0xE000, 0xF900)
 _GLYPH = "            glyph_id = glyph_info.glyph\n            width = glyph_info.geometry.width\n"
@@ -52,6 +58,8 @@ _GLYPH_WITH_SPAN = (
 """
 )
 _RUN_END_WITH_SPAN = "        if in_span:\n" + _CLOSE_SPAN.format(indent=" " * 8) + _RUN_END
+SPANS = {_GLYPH: _GLYPH_WITH_SPAN, _RUN: _RUN + "        in_span = False\n", _RUN_END: _RUN_END_WITH_SPAN}
+WHOLE_WORDS = {"        for char in node.text]\n": "        for char in thai_pieces(node)]\n"}
 
 
 class EngineChangedError(RuntimeError):
@@ -73,16 +81,21 @@ def install() -> None:
     """Patch the engine, once per process."""
     if getattr(drawing, "thai_text_layer", False):
         return
-    source = patched_source(inspect.getsource(drawing.draw_first_line), weasyprint.__version__)
-    exec(compile(source, "textlayer_draw_first_line", "exec"), drawing.__dict__)  # noqa: S102 -- our own text, see above
-    svg_text.draw_first_line = drawing.draw_first_line
+    _patch(drawing, drawing.draw_first_line, SPANS)
+    svg_text.__dict__["thai_pieces"] = svg_pieces
+    _patch(svg_text, svg_text.text, WHOLE_WORDS)
+    svg.text = svg_text.text
+    svg.TAGS |= dict.fromkeys(("a", "text", "textPath", "tspan"), svg_text.text)
     _patch_fonts()
     drawing.thai_text_layer = True
 
 
-def patched_source(source: str, version: str) -> str:
-    """The engine's drawing function with spans of ActualText around clusters."""
-    changes = {_GLYPH: _GLYPH_WITH_SPAN, _RUN: _RUN + "        in_span = False\n", _RUN_END: _RUN_END_WITH_SPAN}
+def _patch(module: Any, function: Callable[..., Any], changes: Mapping[str, str]) -> None:
+    source = patched_source(inspect.getsource(function), weasyprint.__version__, changes)
+    exec(compile(source, f"{module.__name__} with Thai", "exec"), module.__dict__)  # noqa: S102 -- the engine's own text
+
+
+def patched_source(source: str, version: str, changes: Mapping[str, str]) -> str:
     if version != ENGINE_VERSION or any(source.count(anchor) != 1 for anchor in changes):
         raise EngineChangedError(
             f"the Thai text layer was written for WeasyPrint {ENGINE_VERSION}, found {version}: review it"
@@ -90,6 +103,13 @@ def patched_source(source: str, version: str) -> str:
     for anchor, replacement in changes.items():
         source = source.replace(anchor, replacement)
     return source
+
+
+def svg_pieces(node: Any) -> list[str]:
+    """A word in a drawing in one piece; where each letter has its own place, at least with its marks."""
+    each_placed = any(" " in node.get(name, "").strip() for name in ("x", "y", "dx", "dy", "rotate"))
+    spaced = node.get("letter-spacing") or node.get("textLength")
+    return graphemes(node.text) if each_placed or spaced else [node.text]
 
 
 class _Embedding:

@@ -41,7 +41,7 @@ def community_words(snapshot: Snapshot, pen: Pen) -> dict[str, Any]:
     return {
         "name": pen(snapshot["name"]),
         "name_is_long": len(snapshot["name"]) > LONG_NAME,
-        "place": f"{pen(snapshot['name'])}  ·  {district_name(snapshot)}",
+        "place": pen(f"{snapshot['name']}  ·  {district_name(snapshot)}"),
         "where": where(snapshot, pen),
         "tagline": pen(snapshot.get("tagline")),
         "facts": pen.labelled(_facts(snapshot, pen))[:4],
