@@ -1,23 +1,13 @@
-"""What is still missing before the public may read a community, each with the page where it is filled in."""
+"""How much of what the public asks for is filled in, section by section. The gate itself is in `tourism`."""
 
 from dataclasses import dataclass
 
 from django.urls import reverse
 
 from villages.models import Community
-from villages.sections import CONTACTS, LISTS, PHOTOS, PROGRAMMES, SECTIONS, Section
+from villages.sections import CONTACTS, LISTS, PHOTOS, PROGRAMMES, SECTIONS, ListSection, Section
 
-ASKED_OF_LISTS = {
-    CONTACTS.slug: "ผู้ติดต่ออย่างน้อย 1 คน",
-    PROGRAMMES.slug: "กิจกรรมอย่างน้อย 1 กิจกรรม",
-    PHOTOS.slug: "ภาพอย่างน้อย 1 ภาพ",
-}
-
-
-@dataclass(frozen=True)
-class Gap:
-    label: str
-    url: str
+LIST_PAGES = {CONTACTS.slug: "contact_list", PROGRAMMES.slug: "programme_list", PHOTOS.slug: "photo_list"}
 
 
 @dataclass(frozen=True)
@@ -28,44 +18,28 @@ class Standing:
     title: str
     icon: str
     url: str
-    done: int
     wanted: int
+    missing: int
 
     @property
     def is_complete(self) -> bool:
-        return self.done >= self.wanted
-
-    @property
-    def missing(self) -> int:
-        return self.wanted - self.done
-
-
-def gaps(community: Community) -> list[Gap]:
-    """Needs `with_counts()`."""
-    fields = [
-        Gap(str(column.verbose_name), f"{section_url(community, section)}#div_id_{column.name}")
-        for section in SECTIONS
-        for column in section.missing(community)
-    ]
-    return fields + [
-        Gap(asked, list_url(community, slug)) for slug, asked in ASKED_OF_LISTS.items() if not count(community, slug)
-    ]
+        return not self.missing
 
 
 def standings(community: Community) -> list[Standing]:
-    """Needs `with_counts()`."""
-    return [_of_section(community, section) for section in SECTIONS] + [
-        Standing(
-            each.slug, each.title, each.icon, list_url(community, each.slug), min(count(community, each.slug), 1), 1
-        )
-        for each in LISTS
-    ]
+    """Every section in reading order. Needs `with_counts()`."""
+    return [_of_section(community, section) for section in SECTIONS] + [_of_list(community, each) for each in LISTS]
+
+
+def missing(community: Community) -> int:
+    """How many wanted things nobody has filled in yet. Needs `with_counts()`."""
+    return sum(each.missing for each in standings(community))
 
 
 def percent(community: Community) -> int:
     """Needs `with_counts()`."""
     wanted = sum(each.wanted for each in standings(community))
-    return 100 - 100 * len(gaps(community)) // wanted
+    return 100 * (wanted - missing(community)) // wanted
 
 
 def next_page(community: Community) -> Standing:
@@ -82,15 +56,19 @@ def list_url(community: Community, slug: str) -> str:
     return reverse(f"villages:{LIST_PAGES[slug]}", args=[community.pk])
 
 
-LIST_PAGES = {CONTACTS.slug: "contact_list", PROGRAMMES.slug: "programme_list", PHOTOS.slug: "photo_list"}
-
-
-def count(community: Community, slug: str) -> int:
-    relation = next(each.relation for each in LISTS if each.slug == slug)
-    return int(getattr(community, f"{relation}_count"))
+def count(community: Community, each: ListSection) -> int:
+    """Needs `with_counts()`."""
+    return int(getattr(community, f"{each.relation}_count"))
 
 
 def _of_section(community: Community, section: Section) -> Standing:
-    wanted = len(section.wanted)
-    done = wanted - len(section.missing(community))
-    return Standing(section.slug, section.title, section.icon, section_url(community, section), done, wanted)
+    empty = len(section.missing(community))
+    return Standing(
+        section.slug, section.title, section.icon, section_url(community, section), len(section.wanted), empty
+    )
+
+
+def _of_list(community: Community, each: ListSection) -> Standing:
+    """One row is enough to begin with."""
+    empty = 0 if count(community, each) else 1
+    return Standing(each.slug, each.title, each.icon, list_url(community, each.slug), 1, empty)

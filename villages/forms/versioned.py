@@ -17,6 +17,8 @@ class Difference:
     label: str
     yours: str
     theirs: str
+    is_typed: bool
+    """False where the person changed nothing: the form then takes what is stored."""
 
 
 class VersionedForm(ScopedModelForm):
@@ -63,12 +65,21 @@ class VersionedForm(ScopedModelForm):
         return [name for name in touched if name in self.changed_data]
 
     def differences(self) -> list[Difference]:
+        typed = self._typed()
         return [
             Difference(
-                str(self[name].label), self._text(name, self.cleaned_data[name]), self._text(name, self.initial[name])
+                label=str(self[name].label),
+                yours=self._text(name, self.cleaned_data[name]),
+                theirs=self._text(name, self.initial[name]),
+                is_typed=name in typed,
             )
             for name in self.overwritten()
         ]
+
+    def _typed(self) -> dict[str, Any]:
+        """What the person really changed, compared with what the form showed when it was opened."""
+        shown = values_at(self.instance, self.cleaned_data["version"], self.columns) or {}
+        return {name: value for name, value in self.changes().items() if not _same(shown.get(name, shown), value)}
 
     def on(self, record: Model) -> Self:
         """The same submission, judged against what is stored now."""
@@ -76,9 +87,7 @@ class VersionedForm(ScopedModelForm):
 
     def again(self, record: Model) -> Self:
         """A form ready to be sent again: on what is stored now, with all that the person typed still in its place."""
-        before = values_at(self.instance, self.cleaned_data["version"], self.columns) or {}
-        typed = {name: value for name, value in self.changes().items() if not _same(before.get(name, before), value)}
-        return type(self)(instance=record, initial=typed, **self._kept())
+        return type(self)(instance=record, initial=self._typed(), **self._kept())
 
     def _kept(self) -> dict[str, Any]:
         return {"user": self.user}

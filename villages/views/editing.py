@@ -104,8 +104,8 @@ def _tabs(community: Community, current: str) -> list[dict[str, Any]]:
             "label": each.title,
             "url": list_url(community, each.slug),
             "current": current == each.slug,
-            "count": count(community, each.slug),
-            "warning": "" if count(community, each.slug) else "ยังไม่มี",
+            "count": count(community, each),
+            "warning": "" if count(community, each) else "ยังไม่มี",
         }
         for each in LISTS
     ]
