@@ -51,14 +51,15 @@ class AccessGate:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not request.user.is_authenticated:
+        user = request.user  # afterwards it may be another one: who signs out is nobody
+        if not user.is_authenticated:
             with doors_required():
                 return self.get_response(request)
-        identify(request.user)
+        identify(user)
         with doors_required():
             response = self.get_response(request)
-        if any(grant.role == Role.INSPECTOR for grant in request.user.grants):
-            note("เปิดหน้า", request.user, by=request.user, path=request.path, status=response.status_code)
+        if any(grant.role == Role.INSPECTOR for grant in user.grants):
+            note("เปิดหน้า", user, by=user, path=request.path, status=response.status_code)
         return response
 
     def process_view(
