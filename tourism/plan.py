@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from portal.accounts.models import User
@@ -33,6 +34,23 @@ class Skipped:
 class Plan:
     included: list[Revision]
     skipped: list[Skipped]
+
+    @property
+    def districts(self) -> list[tuple[str, list[Revision]]]:
+        """What comes in, by district, in the order of the book."""
+        return by_district(self.included)
+
+
+def by_district(revisions: Iterable[Revision]) -> list[tuple[str, list[Revision]]]:
+    """Revisions in the order of the book, with their area's parent."""
+    parts = groupby(revisions, key=lambda revision: str(revision.area.parent))
+    return [(district, list(members)) for district, members in parts]
+
+
+def openable(revisions: list[Revision], user: User) -> set[int]:
+    """Those whose page this person may open."""
+    found = Revision.objects.visible_to(user).filter(pk__in=[revision.pk for revision in revisions])
+    return set(found.values_list("pk", flat=True))
 
 
 def plan(province: str, districts: Iterable[str], *, by: User) -> Plan:

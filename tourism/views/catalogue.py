@@ -18,8 +18,8 @@ from tourism.door import OWNER, VARIANT
 from tourism.duties import Verb
 from tourism.forms import IssueForm
 from tourism.issue_duties import APPROVE, ISSUE_VERBS, PUBLISH_ISSUE, RETURN_ISSUE, WITHDRAW_ISSUE, why_not_issue
-from tourism.models import CatalogueIssue, IssueState
-from tourism.plan import plan
+from tourism.models import CatalogueIssue, IssueState, Revision
+from tourism.plan import by_district, openable, plan
 from tourism.views.verbs import Question, acted, asked
 from villages.models import Community
 
@@ -58,7 +58,7 @@ def issue_create(request: StaffRequest) -> HttpResponse:
         else:
             messages.success(request, f"สั่งจัดทำ{issue}แล้ว ปิดหน้านี้ได้ งานยังทำต่อ")
             return redirect(issue)
-    context = {"form": form, "plan": _plan(form, request), "crumbs": _crumbs()}
+    context = {"form": form, "crumbs": _crumbs()} | _listed(form, request)
     return render(request, "tourism/issue_form.html", context)
 
 
@@ -67,7 +67,7 @@ def issue_create(request: StaffRequest) -> HttpResponse:
 def issue_plan(request: StaffRequest) -> HttpResponse:
     """The list of communities for what is chosen in the form now."""
     form = IssueForm(request.GET, user=request.user)
-    return render(request, "tourism/_plan.html", {"plan": _plan(form, request)})
+    return render(request, "tourism/_plan.html", _listed(form, request))
 
 
 @require_GET
@@ -76,15 +76,16 @@ def issue_detail(request: StaffRequest, pk: int) -> HttpResponse:
     people = ("made_by", "checked_by", "approved_by", "published_by", "ended_by", "job__asked_by", "replaces")
     found = CatalogueIssue.objects.visible_to(request.user).select_related("area", *people)
     issue = get_object_or_404(found, pk=pk)
-    skipped = issue.skipped
-    readable = Community.objects.visible_to(request.user).filter(pk__in=[each["community"] for each in skipped])
+    included, skipped = _included(issue), _skipped(issue, request)
     context = {
         "issue": issue,
         "steps": _steps(issue),
         "districts": list(issue.districts.order_by("name_th")),
-        "entries": _entries(issue),
+        "included": by_district(included),
+        "count": len(included),
+        "openable": openable(included, request.user),
         "skipped": skipped,
-        "readable": set(readable.values_list("pk", flat=True)),
+        "hidden": len(issue.skipped) - len(skipped),
         "file_url": reverse("files:open", args=[OWNER, issue.pk, VARIANT]) if issue.file_id else "",
         "verbs": [_button(verb, issue, request) for verb in ISSUE_VERBS],
         "job": issue.job if issue.job and issue.job.asked_by_id == request.user.pk else None,
@@ -185,19 +186,29 @@ def _issue_form(request: StaffRequest) -> IssueForm:
     return IssueForm(user=request.user, province=replaced.area_id, initial=words | {"districts": districts})
 
 
-def _plan(form: IssueForm, request: StaffRequest) -> Any:
+def _listed(form: IssueForm, request: StaffRequest) -> dict[str, Any]:
     """For a bound form what was chosen, for a new one what it offers first."""
     if form.is_bound:
         form.is_valid()
         province, districts = form.cleaned_data.get("province"), form.cleaned_data.get("districts") or []
     else:
         province, districts = form.initial["province"], form.initial.get("districts", [])
-    return plan(province.code, [district.code for district in districts], by=request.user) if province else None
+    if province is None:
+        return {"plan": None}
+    found = plan(province.code, [district.code for district in districts], by=request.user)
+    return {"plan": found, "openable": openable(found.included, request.user)}
 
 
-def _entries(issue: CatalogueIssue) -> Any:
-    rows = issue.entries.select_related("revision__area__parent")
-    return rows.defer("revision__content", "revision__words", "revision__search")
+def _included(issue: CatalogueIssue) -> list[Revision]:
+    rows = Revision.objects.unscoped("named in an issue found by a door").filter(entries__issue=issue)
+    return list(rows.with_card().select_related("area__parent").order_by("entries__position"))
+
+
+def _skipped(issue: CatalogueIssue, request: StaffRequest) -> list[dict[str, Any]]:
+    """Only what the person may read anyway: an issue is for the province, what is not published is for the district."""
+    keys = [each["community"] for each in issue.skipped]
+    readable = set(Community.objects.visible_to(request.user).filter(pk__in=keys).values_list("pk", flat=True))
+    return [each for each in issue.skipped if each["community"] in readable]
 
 
 def _within(request: StaffRequest, pk: int, *rights: Right) -> CatalogueIssue:
