@@ -10,7 +10,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sized
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -81,12 +81,14 @@ class Copy:
     def kill_child(self, name: str) -> None:
         os.kill(self.state()["children"][name][0], signal.SIGKILL)
 
-    def kill_services(self) -> None:
-        """The machine's memory was short: PostgreSQL and Redis go without a word."""
-        for pid in self.processes():
-            with suppress(OSError):
-                if Path(f"/proc/{pid}/comm").read_text().strip() in ("postgres", "redis-server"):
-                    os.kill(pid, signal.SIGKILL)
+    def servers(self) -> list[int]:
+        """The private PostgreSQL and Redis."""
+        return [pid for pid in self.processes() if name_of(pid) in ("postgres", "redis-server")]
+
+    def kill_servers(self) -> None:
+        """As when the machine's memory is short: they go without a word."""
+        for pid in self.servers():
+            os.kill(pid, signal.SIGKILL)
 
     def processes(self) -> list[int]:
         """Every process that names this folder, a private server's own included."""
@@ -96,6 +98,12 @@ class Copy:
         with suppress(OSError):
             return str(self.folder) in (place / "cmdline").read_text(errors="replace")
         return False
+
+
+def name_of(pid: int) -> str:
+    with suppress(OSError):
+        return Path(f"/proc/{pid}/comm").read_text().strip()
+    return ""
 
 
 def main(arguments: list[str]) -> int:
@@ -122,8 +130,10 @@ def measure(copy: Copy, rounds: int) -> list[list[str]]:
     rows.append(timed("second call", lambda: copy.ask("up"), SECOND_WITHIN))
     for _ in range(rounds):
         for name in ("web", "worker", "clock"):
-            rows.append(back(f"kill -9 of {name}", copy, partial(copy.kill_child, name)))
-        rows.append(back("kill -9 of PostgreSQL and Redis", copy, copy.kill_services))
+            rows.append(
+                back(f"kill -9 of {name}", copy, partial(copy.kill_child, name), lambda: copy.state()["children"])
+            )
+        rows.append(back("kill -9 of PostgreSQL and Redis", copy, copy.kill_servers, copy.servers))
         copy.kill_launcher()
         rows.append(timed("start after kill -9 of the launcher", copy.start, BACK_WITHIN, copy.answers))
     return rows
@@ -137,11 +147,7 @@ def timed(what: str, act: Callable[[], object], within: float, holds: Callable[[
     return [what, f"{seconds:.1f}", f"{within:.0f}", "ok" if good and seconds <= within else "MISSED"]
 
 
-def back(what: str, copy: Copy, kill: Callable[[], None]) -> list[str]:
-    """From the kill until all children are there again and the portal answers."""
-    before = copy.state()["children"]
-    kill()
-    time.sleep(1)
-    return timed(
-        what, lambda: None, BACK_WITHIN, lambda: copy.answers() and copy.state()["children"].keys() == before.keys()
-    )
+def back(what: str, copy: Copy, kill: Callable[[], None], those: Callable[[], Sized]) -> list[str]:
+    """From the kill until others stand in the place of the dead and the portal answers."""
+    before = those()
+    return timed(what, kill, BACK_WITHIN, lambda: those() != before and len(those()) == len(before) and copy.answers())
