@@ -99,3 +99,20 @@ def client_of(db):
         return client
 
     return sign_in
+
+
+@pytest.fixture(scope="module")
+def committed_database(request, django_db_setup, django_db_blocker):
+    """A copy of the test database whose rows are committed, so that other connections see them; dropped afterwards."""
+    from portal.tests.country import copy_of_test_database
+
+    with django_db_blocker.unblock(), copy_of_test_database(request.module.__name__.rpartition(".")[2]) as database:
+        yield database
+
+
+@pytest.fixture
+def committed_rows(committed_database, django_db_blocker):
+    from portal.tests.country import working_in
+
+    with django_db_blocker.unblock(), working_in(committed_database):
+        yield

@@ -6,7 +6,6 @@ import pytest
 from django.db import connection, transaction
 
 from portal.people.actions import withdraw_consent
-from portal.tests.country import copy_of_test_database, working_in
 from tourism.actions.catalogue import approve_issue
 from tourism.actions.publication import VerbRefused, publish, review, submit, withdraw
 from tourism.models import CatalogueIssue, Publication, Revision
@@ -19,18 +18,9 @@ ROUNDS = 3
 pytestmark = pytest.mark.owner
 
 
-@pytest.fixture(scope="module")
-def committed_database(django_db_setup, django_db_blocker):
-    """Its rows are committed, so that other connections see them; tables that only grow could not be cleaned."""
-    with django_db_blocker.unblock(), copy_of_test_database("races") as database:
-        yield database
-
-
 @pytest.fixture
-def db(committed_database, django_db_blocker):
+def db(committed_rows):
     """The shared people, and everything else, are made in committed rows."""
-    with django_db_blocker.unblock(), working_in(committed_database):
-        yield
 
 
 def at_once(*acts):
