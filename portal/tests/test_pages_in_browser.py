@@ -39,7 +39,6 @@ def test_pages_are_accessible_quiet_and_light(visitor, stack):
 
     # then nothing is wrong with any
     (stack.folder / "page-weights.json").write_text(json.dumps(weights, indent=1))
-    print(*(f"{name:60} {cold / KB:6.1f} {warm / KB:6.1f} KB" for name, (cold, warm) in weights.items()), sep="\n")
     assert faults == {}
     assert [name for name, sizes in weights.items() if is_heavy(name, *sizes)] == []
     assert len(seen) > 40
