@@ -25,8 +25,7 @@ def differences(old: Content, new: Content) -> list[Difference]:
 
 
 def _lines(content: Content) -> dict[str, str]:
-    lines = {"ชื่อ": content["name"], "คำโปรย": content["tagline"], "ที่อยู่": content["place"]["address"]}
-    lines["พิกัด"] = " ".join(content["coordinates"] or [])
+    lines = {"ที่อยู่": content["place"]["address"]}
     lines |= {field["label"]: field["text"] for field in content["fields"].values()}
     for programme in content["programmes"]:
         champion = programme["champion"]

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
 from portal.accounts.access import PUBLIC, access
 from portal.pdf.qr import qr_svg
@@ -28,6 +28,7 @@ ISSUES = 60
 
 @access(PUBLIC, reason="the list of published communities is for everybody")
 @require_safe
+@conditional_page
 def place_list(request: HttpRequest) -> HttpResponse:
     filters = PlaceFilters(request.GET)
     district, words = filters.word("district"), filters.word("q")
@@ -55,6 +56,7 @@ def short(request: HttpRequest, code: str) -> HttpResponse:
 
 @access(PUBLIC, reason="a published community is for everybody")
 @require_safe
+@conditional_page
 def place_detail(request: HttpRequest, code: str) -> HttpResponse:
     publication = _publication(code)
     if code != publication.code:
@@ -82,6 +84,7 @@ def place_qr(request: HttpRequest, code: str) -> HttpResponse:
 
 @access(PUBLIC, reason="published issues of the catalogue are for everybody")
 @require_safe
+@conditional_page
 def issue_shelf(request: HttpRequest) -> HttpResponse:
     issues = CatalogueIssue.objects.published().select_related("area").newest()[:ISSUES]
     shelf = [(issue, reverse("files:open", args=[OWNER, issue.pk, VARIANT])) for issue in issues]
@@ -122,6 +125,6 @@ def _merged_into(code: str) -> str:
 
 
 def _open_to_all(response: HttpResponse) -> HttpResponse:
-    """Kept nowhere without asking again: what is withdrawn is gone at the next look."""
+    """May be kept, but asked for each time: the ETag is the hash of the page, and what is withdrawn is gone at once."""
     patch_cache_control(response, no_cache=True)
     return response

@@ -30,7 +30,7 @@ def asked(
     request: StaffRequest, question: Question, act: Callable[[str], Any], *, back: str, done: str, refusal: str = ""
 ) -> HttpResponse:
     """GET asks, POST acts; a refusal leads back with its reason."""
-    form = answer_form(question.label, question.seen, request.POST or None)
+    form = answer_form(question.label, question.seen, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         return acted(request, lambda: act(form.answer), back=back, done=done)
     if refusal:
