@@ -78,8 +78,8 @@ class Cluster:
         return self.runs("pg_isready", "-q", "-h", self.sockets)
 
     def stop(self) -> None:
-        if (self.data / "postmaster.pid").exists():
-            self.control("stop", "-w", "-m", "fast")
+        if (self.data / "postmaster.pid").exists() and not self.control("stop", "-w", "-m", "fast"):
+            raise LauncherError(f"PostgreSQL did not stop; the end of its log:\n{tail(self.log)}")
 
     def make(self) -> None:
         """Complete or not at all: an interrupted first start leaves nothing that looks like a cluster."""

@@ -10,13 +10,18 @@ from pathlib import Path
 
 from portal.launcher.console import LauncherError, answer
 from portal.launcher.locks import alone, is_taken
-from portal.launcher.places import LOGS, VAR
+from portal.launcher.places import VAR
 from portal.launcher.processes import birth, end_orphans, read_state
-from portal.launcher.serve import DEMO_PASSWORD, RUN_LOCK
+from portal.launcher.serve import RUN_LOCK
 from portal.launcher.services import SETUP_LOCK, USERS_LOCK, Services, named_services
 from portal.launcher.web import health
 
 PATIENCE = 60  # seconds
+KEPT = {
+    *("static", "fonts", "pycache", "bench", "sock", "secret_key"),
+    *("run.lock", "setup.lock", "services.lock", "test.lock"),
+    *("portal-admin-password", "portal-owner-password", "portal-password"),
+}
 NOT_RUNNING = 3  # as service managers have it
 
 
@@ -62,11 +67,13 @@ def stop_launcher() -> None:
 
 
 def reset(*, sure: bool) -> int:
-    """Back to an empty portal. A database or Redis named by the environment is never touched."""
+    """Back to an empty portal. What another server keeps is never touched, nor are the files its rows speak of."""
+    services = named_services()
+    if services.cluster is None:
+        raise LauncherError("DATABASE_URL names a database of another server: empty that one yourself")
     if is_taken(RUN_LOCK) or is_taken(USERS_LOCK):
         raise LauncherError("the portal is running: ./run stop first")
-    services = named_services()
-    doomed = [place for place in places_of(services) if place.exists()]
+    doomed = doomed_places(services)
     answer("This deletes for good:\n" + "\n".join(f"  {place}" for place in doomed))
     if not sure and not confirmed():
         answer("Nothing was deleted")
@@ -79,9 +86,10 @@ def reset(*, sure: bool) -> int:
     return 0
 
 
-def places_of(services: Services) -> list[Path]:
+def doomed_places(services: Services) -> list[Path]:
+    """The private servers' data, and all of var/ that is neither made from the checkout nor a key."""
     servers = [server.data for server in (services.cluster, services.redis) if server]
-    return [*servers, VAR / "files", VAR / "clock", DEMO_PASSWORD, LOGS]
+    return sorted({*servers, *VAR.iterdir()} - {VAR / name for name in KEPT})
 
 
 def confirmed() -> bool:

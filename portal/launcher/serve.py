@@ -19,7 +19,7 @@ from portal.launcher.web import free_port, health
 
 RUN_LOCK = VAR / "run.lock"
 DEMO_PASSWORD = VAR / "demo-password"
-SIGN_INS = LOGS / "demo.log"
+SIGN_INS = VAR / "demo-sign-ins"
 TICK = 0.2  # seconds
 REVIVAL = 3.0  # seconds between looks at the private services
 SLOW = 60  # seconds after which it is said what does not answer
@@ -49,7 +49,7 @@ def serve(services: Services, *, demo: bool) -> None:
     seeding = start_seeding(settings) if demo else None
     try:
         if until_ready(crew, seeding, stopping):
-            announce(crew, settings)
+            announce(crew.site_url)
         keep_alive(crew, services, stopping)
     finally:
         say("stopping (again Ctrl-C: at once)")
@@ -141,9 +141,9 @@ def seeded(seeding: "subprocess.Popen[bytes] | None") -> bool:
     return seeding is None or seeding.returncode == 0
 
 
-def announce(crew: Crew, settings: dict[str, str]) -> None:
+def announce(address: str) -> None:
     say("web and worker answer")
-    answer(f"\nThe portal is running: {crew.site_url}\n")
+    answer(f"\nThe portal is running: {address}\n")
     if sign_ins := tail(SIGN_INS, 40):
-        answer(f"{sign_ins}\nPassword of all of them: {settings['DEMO_PASSWORD']}\n")
+        answer(f"{sign_ins}\n")
     answer(f"Ctrl-C stops it. Logs: {LOGS}")

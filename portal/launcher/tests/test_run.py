@@ -7,11 +7,12 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from django.conf import settings
 
-from portal.launcher.places import ROOT, unique_name
+from portal.launcher.places import ROOT
 
 pytestmark = pytest.mark.stack
 START_SECONDS = 120
@@ -59,23 +60,21 @@ class Portal:
 
 
 @pytest.fixture(scope="module")
-def portal(tmp_path_factory):
+def portal():
     if newest_postgres() is None:
         pytest.skip("no PostgreSQL server on this machine")
-    var = tmp_path_factory.mktemp("portal")
-    if os.geteuid() == 0:  # then PostgreSQL's own user must reach it
-        for place in (*var.parents[:2], var):
-            place.chmod(0o755)
-    for made in (settings.STATIC_ROOT, settings.FONTS_DIR):
-        if made.exists():
-            shutil.copytree(made, var / made.name)
-    portal = Portal(var)
-    portal.start()
-    yield portal
-    if portal.process.poll() is None:
-        portal.process.send_signal(signal.SIGINT)
-        portal.process.wait(60)
-    shutil.rmtree(Path("/tmp") / f"{unique_name(var)}-{os.getuid()}", ignore_errors=True)
+    with TemporaryDirectory(prefix="portal-", ignore_cleanup_errors=True) as folder:
+        var = Path(folder)
+        var.chmod(0o755)  # when the tests run as root, PostgreSQL's own user must reach it
+        for made in (settings.STATIC_ROOT, settings.FONTS_DIR):
+            if made.exists():
+                shutil.copytree(made, var / made.name)
+        portal = Portal(var)
+        portal.start()
+        yield portal
+        if portal.process.poll() is None:
+            portal.process.send_signal(signal.SIGINT)
+            portal.process.wait(60)
 
 
 def test_second_call_names_the_running_portal(portal):

@@ -3,6 +3,7 @@ import secrets
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from portal.accounts.models import User
 from portal.demo.colleagues import sign_ins_made
 from portal.demo.seed import is_empty, seed_demo
 
@@ -14,13 +15,14 @@ class Command(BaseCommand):
         parser.add_argument("--if-empty", action="store_true", help="make nothing where somebody already signs in")
 
     def handle(self, *, if_empty: bool, **options: object) -> None:
-        if is_empty() or not if_empty:
-            self.make()
-        for username, duty in sign_ins_made():
-            self.stdout.write(f"  {username:20}{duty}")
-
-    def make(self) -> None:
         password = os.environ.get("DEMO_PASSWORD") or secrets.token_urlsafe(12)
-        self.stderr.write(f"{seed_demo(password)} communities")
-        if "DEMO_PASSWORD" not in os.environ:
-            self.stdout.write(f"password: {password}")
+        if is_empty() or not if_empty:
+            self.stderr.write(f"{seed_demo(password)} communities")
+        self.list_sign_ins(password)
+
+    def list_sign_ins(self, password: str) -> None:
+        found = sign_ins_made()
+        for username, duty in found:
+            self.stdout.write(f"  {username:20}{duty}")
+        if found and User.objects.get(username=found[0][0]).check_password(password):
+            self.stdout.write(f"  Password: {password}")
