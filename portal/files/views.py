@@ -10,7 +10,7 @@ from portal.accounts.access import PUBLIC, access
 from portal.files import store
 from portal.files.names import safe_name
 from portal.files.registry import FileAnswer, find_file
-from portal.trail.write import note
+from portal.trail.write import note_reading
 from portal.ui.views import error_page
 
 # Kept, but asked again each time: a withdrawn consent must not live on in caches.
@@ -33,7 +33,8 @@ def open_file(request: HttpRequest, owner: str, key: str, variant: str) -> HttpR
     except store.Damaged as error:
         return _damaged(request, error)
     if request.method == "GET" and answer.noted and not answer.public:
-        note("เปิดไฟล์", answer.record, by=request.user, file=safe_name(answer.filename), sha256=answer.stored.sha256)
+        name = safe_name(answer.filename)
+        note_reading("เปิดไฟล์", answer.record, by=request.user, file=name, sha256=answer.stored.sha256)
     return _with_headers(FileResponse(file), answer)
 
 

@@ -30,9 +30,9 @@ def note(verb: str, record: models.Model, *, by: Any, reason: str = "", **detail
     )
 
 
-def note_reading(verb: str, record: models.Model, *, by: Any) -> None:
+def note_reading(verb: str, record: models.Model, *, by: Any, **details: Any) -> None:
     """Write down that something was looked at or downloaded: after the view, whose transaction may be read-only."""
-    transaction.on_commit(partial(note, verb, record, by=by))
+    transaction.on_commit(partial(note, verb, record, by=by, **details))
 
 
 @transaction.atomic

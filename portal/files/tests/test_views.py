@@ -115,10 +115,11 @@ def test_unchanged_file_is_not_sent_again_but_only_after_the_door(paper, officer
     assert fresh["Cache-Control"] == "public, no-cache"
 
 
-def test_private_download_is_written_into_the_trail(paper, officer, client_of):
+def test_private_download_is_written_into_the_trail(paper, officer, client_of, django_capture_on_commit_callbacks):
     file = paper(filename="ใบเสร็จ.pdf")
 
-    client_of(officer).get(address())
+    with django_capture_on_commit_callbacks(execute=True):
+        client_of(officer).get(address())
 
     entry = Entry.objects.get(verb="เปิดไฟล์")
     assert (entry.record_type, entry.record_key, entry.actor_key) == ("files.storedfile", file.pk, str(officer.pk))

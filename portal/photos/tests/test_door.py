@@ -87,8 +87,9 @@ def test_strange_variants_are_not_found(added, officer):
     assert find_photo_file(officer, str(added.pk), "") is None
 
 
-def test_original_is_saved_not_shown_and_noted(added, officer, client_of):
-    answer = client_of(officer).get(address(added.pk, "original"))
+def test_original_is_saved_not_shown_and_noted(added, officer, client_of, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = client_of(officer).get(address(added.pk, "original"))
 
     assert answer["Content-Disposition"].startswith("attachment")
     assert answer["Cache-Control"] == "private, no-store"
