@@ -1,4 +1,5 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlencode
 
@@ -56,7 +57,7 @@ class AccessGate:
             with doors_required():
                 return self.get_response(request)
         identify(user)
-        with doors_required():
+        with doors_required(), reading_only(request, user):
             response = self.get_response(request)
         if any(grant.role == Role.INSPECTOR for grant in user.grants):
             note("เปิดหน้า", user, by=user, path=request.path, status=response.status_code)
@@ -78,7 +79,7 @@ class AccessGate:
             return redirect("account_change_password")
         if rule.rights and not user.may(*rule.rights):
             raise PermissionDenied
-        return read_only(request, view, args, kwargs) if only_reads(user) else None
+        return None
 
 
 def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
@@ -93,14 +94,13 @@ def only_reads(user: User) -> bool:
     return bool(user.grants) and all(grant.role in READ_ONLY_ROLES for grant in user.grants)
 
 
-def read_only(
-    request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
-) -> HttpResponse | None:
+@contextmanager
+def reading_only(request: HttpRequest, user: User) -> Iterator[None]:
     """The database itself refuses every write while an inspector or the department looks."""
-    if request.method not in {"GET", "HEAD", "OPTIONS"}:
-        return None
+    if request.method not in {"GET", "HEAD", "OPTIONS"} or not only_reads(user):
+        yield
+        return
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL transaction_read_only = on")
-        response: HttpResponse = view(request, *args, **kwargs)
-    return response
+        yield
