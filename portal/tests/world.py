@@ -6,7 +6,7 @@ CANARY-400501-pub-community-story      stands on the public page of a community
 
 import io
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from itertools import count
 
@@ -97,14 +97,6 @@ class Plot:
     job: models.Model = None
 
 
-@dataclass
-class World:
-    plots: dict = field(default_factory=dict)
-    issues: dict = field(default_factory=dict)
-    cast: dict = field(default_factory=dict)
-    routes: dict = field(default_factory=dict)
-
-
 class Planter:
     """Plants rows of every scoped model in one subdistrict."""
 
@@ -131,17 +123,19 @@ class Planter:
         return self.plot
 
     def plant_whole(self):
-        """A draft, a published place whose working record has moved on, one that was withdrawn, two on their way."""
+        """A draft, a published place whose working record has moved on, one that was withdrawn."""
         self.draft()
         self.plot.shown, self.plot.publication, self.plot.revision = self._published()
         self.plot.withdrawn, *_ = self._published()
         self._withdraw(self.plot.withdrawn)
         self._withdraw_consent(self.plot.shown)
         self._move_on(self.plot.shown)
+        return self.plot
+
+    def plant_on_its_way(self):
         self.plot.waiting = self._submitted(PRIVATE)
         self.plot.reviewed = self._submitted(PRIVATE)
         self._review(self.plot.reviewed)
-        return self.plot
 
     def draft(self):
         plot = self.plot

@@ -1,0 +1,249 @@
+"""Every part × every route × every method: what the rules and the doors promise is what is answered.
+
+What is expected is worked out from the rule of the route, the table of roles and the keys in `kwargs.py`; nothing is
+recorded from behaviour. A route, a role or a rule that is added is tried without a line here.
+"""
+
+import json
+import time
+from dataclasses import dataclass, field
+from functools import partial
+from urllib.parse import quote
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+
+from portal.accounts.access import Rule
+from portal.accounts.middleware import READ_ONLY_ROLES, WHILE_CHANGING_PASSWORD
+from portal.accounts.rights import Role
+from portal.tests.asking import SAFE, Answer, all_routes, ask, ask_and_forget
+from portal.tests.cast import ANONYMOUS, CAST
+from portal.tests.kwargs import REGISTER, keys_of
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+BY_HTMX = ("GET", "POST")
+WORKED = {200, 204, 302, 303, 400, 405, 409, 422, 429}
+DUTIES_APART = {403}
+"""Somebody in the right place may still be the wrong person for one act; only where something would change."""
+
+WITHOUT_A_FACTOR = {
+    "mfa_deactivate_totp",
+    "mfa_download_recovery_codes",
+    "mfa_reauthenticate",
+    "mfa_reauthenticate_webauthn",
+    "mfa_view_recovery_codes",
+}
+"""Pages of second factors, which nobody in the cast has."""
+ASKS_AGAIN = {"mfa_edit_webauthn", "mfa_remove_webauthn"}
+"""First comes the password, then the row."""
+OWN_ANSWERS = {name: {403, 404} for name in WITHOUT_A_FACTOR} | {"healthz": {503}}
+
+ACCESS_LOG = {"trail_entry"}
+KEPT_BY_READING = ACCESS_LOG | {"django_session"}
+AT_LEAST = 20_000
+
+
+@dataclass
+class Tally:
+    cells: int = 0
+    denied: int = 0
+    opened: int = 0
+    wrong: list = field(default_factory=list)
+    written: list = field(default_factory=list)
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class Cell:
+    part: object
+    route: object
+    label: str
+    path: str
+    missing: str
+    """The address of a row that does not exist, on the same route."""
+    in_reach: bool
+    method: str
+    htmx: bool = False
+
+    def __str__(self):
+        by = " by htmx" if self.htmx else ""
+        return f"{self.part.name}: {self.method}{by} {self.route.name} ({self.label}) {self.path}"
+
+
+@pytest.fixture(autouse=True)
+def quiet(caplog):
+    caplog.set_level("ERROR", "django.request")  # thousands of refusals
+
+
+@pytest.fixture(scope="module")
+def tally():
+    total = Tally()
+    yield total
+    report = {"cells": total.cells, "wrong": len(total.wrong), "written": len(total.written)}
+    report |= {"denied": total.denied, "opened": total.opened, "seconds": round(total.seconds, 1)}
+    place = settings.VAR_DIR / "bench"
+    place.mkdir(parents=True, exist_ok=True)
+    (place / "matrix.json").write_text(json.dumps(report, indent=1), encoding="utf-8")
+    print(f"\naccess matrix: {report}")  # noqa: T201 -- the figure that is published
+
+
+@pytest.mark.parametrize("part", CAST, ids=lambda part: part.name)
+def test_every_route_answers_this_part_as_the_rules_say(country, tally, part):
+    started = time.monotonic()
+
+    wrong, written, unknown = [], [], {}
+    for cell in _cells(country, part):
+        answer = _ask(country, cell)
+        tally.cells += 1
+        if cell.path == cell.missing:
+            unknown[cell.method, cell.htmx] = answer
+        wrong += _wrong(cell, answer, unknown, tally)
+        written += _written_for_nothing(cell, answer)
+
+    tally.wrong += wrong
+    tally.written += written
+    tally.seconds += time.monotonic() - started
+    assert not wrong, f"{len(wrong)} wrong:\n" + "\n".join(wrong[:60])
+    assert not written, f"{len(written)} wrote:\n" + "\n".join(written[:60])
+
+
+def test_matrix_was_large_enough(tally):
+    assert tally.cells >= AT_LEAST, f"only {tally.cells} cells"
+    assert tally.denied > tally.opened > 0
+
+
+def test_every_route_with_parameters_has_keys():
+    with_parameters = {route.name for route in all_routes() if "<" in route.path}
+
+    assert set(REGISTER) == with_parameters
+
+
+def test_every_role_has_a_part():
+    assert {role for part in CAST for role, _ in part.grants} == set(Role)
+
+
+# What is asked -------------------------------------------------------------------------------------------------------
+
+
+def _cells(country, part):
+    """All methods at the first address of each route; where the gate lets the person in, each key is tried as well."""
+    for route in all_routes():
+        addresses = list(_addresses(country, part, route))
+        for count, (label, path, missing, in_reach) in enumerate(addresses):
+            cell = partial(Cell, part, route, label=label, path=path, missing=missing, in_reach=in_reach)
+            yield from _methods(cell, METHODS if count == 0 else ("GET", "POST"))
+            if count and _expected(cell(method="GET")):
+                break
+
+
+def _methods(cell, methods):
+    yield from (cell(method=method) for method in methods)
+    yield from (cell(method=method, htmx=True) for method in methods if method in BY_HTMX)
+
+
+def _addresses(country, part, route):
+    keys = keys_of(route, country)
+    if keys is None:
+        yield "no key", reverse(route.name), "", True
+        return
+    missing = reverse(route.name, kwargs=keys.missing)
+    yield "missing", missing, missing, False
+    for key in keys.keys:
+        yield key.label, reverse(route.name, kwargs=key.of(part)), missing, key.opens(part)
+
+
+def _ask(country, cell):
+    headers = {"HX-Request": "true"} if cell.htmx else {}
+    asked = {"cookies": country.cookies.get(cell.part.name), **headers}
+    if _only_reads(cell.part) and cell.method in SAFE:
+        return ask(cell.method, cell.path, **asked)  # a read-only transaction cannot end inside another one
+    return ask_and_forget(cell.method, cell.path, **asked)
+
+
+def _only_reads(part):
+    return bool(part.held) and all(role in READ_ONLY_ROLES for role, _ in part.held)
+
+
+def _is_inspector(part):
+    return any(role == Role.INSPECTOR for role, _ in part.held)
+
+
+# What has to come ----------------------------------------------------------------------------------------------------
+
+
+def _wrong(cell, answer, unknown, tally):
+    expected = _expected(cell)
+    if expected:
+        tally.denied += 1
+        return [] if _is_denial(answer, expected) else [f"{cell}: {answer.status}, not {expected}"]
+    if cell.in_reach:
+        tally.opened += 1
+        return [] if _worked(cell, answer) else [f"{cell}: {answer.status}, though it is open"]
+    tally.denied += 1
+    return _unlike(unknown[cell.method, cell.htmx], cell, answer)
+
+
+def _expected(cell):
+    """The answer of the gate alone: a status and a place to go, or nothing when the gate lets the person in."""
+    rule = cell.route.rule or Rule(closed=True)
+    if rule.closed:
+        return 404, ""
+    if rule.public:
+        return None
+    if not cell.part.is_known:
+        return _sign_in(cell)
+    if cell.part.must_change and cell.route.name not in WHILE_CHANGING_PASSWORD:
+        return 302, reverse("account_change_password")
+    if rule.rights and not cell.part.holds(rule.rights):
+        return 403, ""
+    return None
+
+
+def _sign_in(cell):
+    target = cell.path if cell.method in {"GET", "HEAD"} else reverse("home:desk")
+    address = f"{reverse('account_login')}?next={quote(target, safe='')}"
+    return (401 if cell.htmx else 302), address
+
+
+def _is_denial(answer, expected):
+    status, address = expected
+    goes_to = answer.headers.get("HX-Redirect") or answer.headers.get("Location") or ""
+    return answer.status == status and goes_to == address
+
+
+def _worked(cell, answer):
+    return answer.status in WORKED | OWN_ANSWERS.get(cell.route.name, set()) | _refusals(cell)
+
+
+def _refusals(cell):
+    return set() if cell.method in SAFE else DUTIES_APART
+
+
+def _unlike(missing, cell, answer):
+    """A row that is kept back is answered to the byte like one that does not exist."""
+    if answer.status != 404 and not _comes_before_the_row(cell, answer):
+        return [f"{cell}: {answer.status}, not found was expected"]
+    if cell.route.name in ASKS_AGAIN and answer.status == missing.status == 302:
+        return []
+    return [] if answer.plain == missing.plain else [f"{cell}: differs from a row that does not exist"]
+
+
+def _comes_before_the_row(cell, answer):
+    wrong_method = answer.status == 405 and cell.method not in answer.headers["Allow"]
+    return wrong_method or cell.method == "OPTIONS" or cell.route.name in ASKS_AGAIN
+
+
+def _written_for_nothing(cell, answer: Answer):
+    """Whoever is refused writes nothing, and neither does anybody who only looks; the access log is kept apart."""
+    refused = _expected(cell) or not cell.in_reach or answer.status in {403, 404, 405}
+    allowed = ACCESS_LOG if _is_inspector(cell.part) else set()
+    if not refused:
+        allowed = KEPT_BY_READING
+        if cell.method not in SAFE:
+            return []
+    return [f"{cell}: {answer.status} wrote {answer.written}"] if set(answer.written) - allowed else []
+
+
+def test_anonymous_part_has_no_cookies(country):
+    assert ANONYMOUS.name not in country.cookies
