@@ -24,6 +24,7 @@ listen_addresses = ''
 unix_socket_permissions = 0700
 max_connections = 60
 shared_buffers = 256MB
+dynamic_shared_memory_type = mmap   # a container's /dev/shm may be small or missing
 """
 
 # The role of the application owns nothing: it cannot change tables, nor rewrite what is append-only.
