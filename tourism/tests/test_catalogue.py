@@ -368,17 +368,21 @@ def test_right_is_asked_again_when_the_work_begins(shown, maker):
         compile_issue(asked.pk, Running(User.objects.get(pk=maker.pk)))
 
 
-def test_file_is_for_staff_of_the_province_and_noted(at, officer, district_head, reader, person, client_of, client):
+def test_file_is_for_staff_of_the_province_and_noted(
+    at, officer, district_head, reader, person, client_of, client, django_capture_on_commit_callbacks
+):
     asked = at("made")
     url = f"/files/tourism.catalogueissue/{asked.pk}/pdf/"
-
-    answers = {
-        "district_head": client_of(district_head).get(url).status_code,
-        "reader": client_of(reader).get(url).status_code,
-        "officer": client_of(officer).get(url).status_code,
-        "elsewhere": client_of(person("province_head", "41")).get(url).status_code,
-        "everybody": client.get(url).status_code,
+    readers = {
+        "district_head": client_of(district_head),
+        "reader": client_of(reader),
+        "officer": client_of(officer),
+        "elsewhere": client_of(person("province_head", "41")),
+        "everybody": client,
     }
+
+    with django_capture_on_commit_callbacks(execute=True):
+        answers = {who: visitor.get(url).status_code for who, visitor in readers.items()}
 
     assert answers == {"district_head": 200, "reader": 200, "officer": 404, "elsewhere": 404, "everybody": 404}
     assert Entry.objects.filter(verb="เปิดไฟล์", record_type="tourism.catalogueissue").count() == 2
