@@ -107,8 +107,8 @@ def stack(tmp_path_factory):
             "PYTHONDONTWRITEBYTECODE": "1",
         }
         stack = Stack(environment, folder)
-        stack.run("prepare_database")
         _share_static(folder)
+        stack.run("prepare_database")
         stack.run("seed_demo")
         for name in ("web", "worker", "clock"):
             stack.start(name)
@@ -147,9 +147,9 @@ def chromium():
 class Visitor:
     """One person at a browser of their own; what the browser complained about is kept in `complaints`."""
 
-    def __init__(self, chromium, stack, viewport=DESKTOP):
+    def __init__(self, chromium, stack, viewport=DESKTOP, **options):
         self.stack = stack
-        self.context = chromium.new_context(viewport=viewport, locale="th-TH", base_url=stack.url)
+        self.context = chromium.new_context(viewport=viewport, locale="th-TH", base_url=stack.url, **options)
         self.page = self.context.new_page()
         self.page.set_default_timeout(20_000)
         self.complaints = []
@@ -171,11 +171,11 @@ class Visitor:
 
 @pytest.fixture
 def visitor(stack, chromium):
-    """visitor("demo-officer"), visitor() for the public, viewport=PHONE for a phone."""
+    """visitor("demo-officer"), visitor() for the public, viewport=PHONE for a phone, java_script_enabled=False."""
     visitors = []
 
-    def come(username="", viewport=DESKTOP):
-        visitors.append(Visitor(chromium, stack, viewport))
+    def come(username="", viewport=DESKTOP, **options):
+        visitors.append(Visitor(chromium, stack, viewport, **options))
         return visitors[-1].sign_in(username) if username else visitors[-1]
 
     yield come
