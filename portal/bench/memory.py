@@ -40,8 +40,8 @@ class Memory:
 
 
 def _descendants(pid: int) -> Iterator[int]:
-    for path in Path(f"/proc/{pid}/task").glob("*/children"):
-        for child in _read(path).split():
+    for task in _list(Path(f"/proc/{pid}/task")):
+        for child in _read(task / "children").split():
             yield int(child)
             yield from _descendants(int(child))
 
@@ -51,6 +51,13 @@ def _resident(pid: int) -> float:
         if line.startswith("VmRSS"):
             return int(line.split()[1]) / 1024
     return 0
+
+
+def _list(folder: Path) -> list[Path]:
+    try:
+        return list(folder.iterdir())
+    except OSError:
+        return []  # it has ended meanwhile
 
 
 def _read(path: Path) -> str:
