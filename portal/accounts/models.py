@@ -129,5 +129,6 @@ class Assignment(models.Model):
     @property
     def grant(self) -> Grant:
         """Needs `with_codes()`."""
-        codes: list[str] = self.codes  # type: ignore[attr-defined]  # annotated by with_codes()
-        return Grant(Role(self.role), tuple(codes), tuple(self.fiscal_years or ()), self.acting_for_id)
+        listed: list[str] = self.listed  # type: ignore[attr-defined]  # annotated by with_codes()
+        codes = (self.area_id,) if self.area_id else tuple(listed)
+        return Grant(Role(self.role), codes, tuple(self.fiscal_years or ()), self.acting_for_id)

@@ -1,12 +1,11 @@
 from typing import Any, Self
 
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Case, F, Func, Q, When
+from django.db.models import OuterRef, Q
 from django.db.models.functions import Now
 
-CODES: ArrayField = ArrayField(models.CharField(max_length=8))
+from portal.territory.models import AreaGroupMember
 
 
 class AssignmentQuerySet(models.QuerySet[Any]):
@@ -18,12 +17,6 @@ class AssignmentQuerySet(models.QuerySet[Any]):
         return self.filter(Q(valid_until=None) | Q(valid_until__gt=Now()))
 
     def with_codes(self) -> Self:
-        """Adds `codes`: the one area, or all areas of the list."""
-        one = Func(F("area_id"), function="array", template="array[%(expressions)s]", output_field=CODES)
-        return self.annotate(
-            codes=Case(
-                When(area__isnull=False, then=one),
-                default=ArrayAgg("group__members__area_id", filter=Q(group__isnull=False), default=[]),
-                output_field=CODES,
-            )
-        )
+        """Adds `listed`: all areas of the list that somebody was given."""
+        members = AreaGroupMember.objects.filter(group=OuterRef("group")).values("area_id")
+        return self.annotate(listed=ArraySubquery(members))
