@@ -1,6 +1,7 @@
 """An officer's hands: fills the forms of a community in a browser."""
 
 import io
+import re
 
 from django.utils import timezone
 from PIL import Image
@@ -8,6 +9,7 @@ from PIL import Image
 from portal.demo.pictures import DRAWN
 from portal.thai.dates import be_year
 
+ONE_COMMUNITY = re.compile(r"/communities/[0-9]+/$")
 SECTIONS = {
     "identity": {"tagline": "เดินดูดอกคูนบานทั้งหมู่บ้าน แล้วลงมือทำขนมเอง", "joined_year": "๒๕๖๑"},
     "story": {
@@ -83,7 +85,7 @@ def add_community(page, typed, place=1):
     page.locator("[name=area]").select_option(index=place)
     page.locator("[name=moo]").fill("๗")
     send(page, "เพิ่มชุมชน")
-    page.wait_for_url("**/communities/*/")
+    page.wait_for_url(ONE_COMMUNITY)
     return int(page.url.rstrip("/").rsplit("/", 1)[1])
 
 

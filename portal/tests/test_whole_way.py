@@ -1,5 +1,7 @@
 """The main job from end to end, in real browsers: recorded, reviewed, published, printed, and withdrawn."""
 
+from itertools import pairwise
+
 import psycopg
 import pymupdf
 import pytest
@@ -73,7 +75,7 @@ def record(page, typed, picture, folder, place=1):
         step()
         picture(page, "filled")
         missing.append(filling.gate(page, key))
-    assert all(set(after) < set(before) for before, after in zip(missing, missing[1:], strict=False))
+    assert all(set(after) < set(before) for before, after in pairwise(missing))
     assert missing[-1] == []
     picture(page, "gate-at-last")
     filling.send(page, "ส่งตรวจ")
