@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -15,6 +15,7 @@ from portal.launcher.places import kept_secret, run_service_program
 from portal.launcher.psql import run_script
 
 DATABASE = "portal"
+BENCH = "portal_bench"
 TEMPLATE = "portal_template"
 ADMIN, OWNER, APP = "portal_admin", "portal_owner", "portal"
 LOCALE = ["--lc-collate=C", "--lc-ctype=en_US.UTF-8"] if sys.platform == "darwin" else ["--locale=C.UTF-8"]
@@ -35,7 +36,7 @@ GRANT {app} TO {owner};
 ALTER ROLE {owner} PASSWORD '{owner_password}';
 ALTER ROLE {app} PASSWORD '{app_password}';
 SELECT format('CREATE DATABASE %I OWNER {owner} TEMPLATE template0 ENCODING ''UTF8''', name)
-FROM unnest(ARRAY['{template}', '{database}']) AS name
+FROM unnest(ARRAY['{template}', '{database}', '{bench}']) AS name
 WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = name) \\gexec
 """
 
@@ -46,6 +47,7 @@ class Cluster:
     state: Path
     sockets: Path
     user: pwd.struct_passwd | None
+    database: str = DATABASE
 
     @property
     def data(self) -> Path:
@@ -55,25 +57,27 @@ class Cluster:
     def log(self) -> Path:
         return self.data / "server.log"
 
-    def url(self, role: str, database: str = DATABASE) -> str:
-        return f"postgresql://{role}:{self.password(role)}@{quote(str(self.sockets), safe='')}/{database}"
+    def url(self, role: str) -> str:
+        return f"postgresql://{role}:{self.password(role)}@{quote(str(self.sockets), safe='')}/{self.database}"
 
     def password(self, role: str) -> str:
         return kept_secret(self.state / f"{role.replace('_', '-')}-password")
 
     def start(self) -> None:
-        if self.answers():
-            return
-        if not (self.data / "PG_VERSION").exists():
-            self.make()
-        self.refuse_foreign_data()
-        for attempt in (1, 2):  # after a crash the old server's last processes may need a moment to leave
-            if self.control("start", "-w", "-t", "60", "-l", self.log, "-o", f"-k '{self.sockets}'"):
-                break
-            if attempt == 2:
-                raise LauncherError(f"PostgreSQL did not start:\n{tail(self.log)}")
-            time.sleep(2)
+        if not self.answers():
+            if not (self.data / "PG_VERSION").exists():
+                self.make()
+            self.refuse_foreign_data()
+            self.start_server()
         self.make_databases()
+
+    def start_server(self) -> None:
+        """After a crash the last processes of the old server may need a moment to leave."""
+        for pause in (2, 0):
+            if self.control("start", "-w", "-t", "60", "-l", self.log, "-o", f"-k '{self.sockets}'"):
+                return
+            time.sleep(pause)
+        raise LauncherError(f"PostgreSQL did not start:\n{tail(self.log)}")
 
     def answers(self) -> bool:
         return self.runs("pg_isready", "-q", "-h", self.sockets)
@@ -107,9 +111,10 @@ class Cluster:
             owner_password=self.password(OWNER),
             app_password=self.password(APP),
             database=DATABASE,
+            bench=BENCH,
             template=TEMPLATE,
         )
-        run_script(self.programs / "psql", self.url(ADMIN, "postgres"), script)
+        run_script(self.programs / "psql", replace(self, database="postgres").url(ADMIN), script)
 
     def refuse_foreign_data(self) -> None:
         owner, ours = self.data.stat().st_uid, self.user.pw_uid if self.user else os.getuid()

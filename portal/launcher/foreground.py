@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from portal.launcher import environment
 from portal.launcher.places import ROOT
 from portal.launcher.services import running_services
-from portal.launcher.setup import prepare
+from portal.launcher.setup import logged, prepare
 
 
 def manage(arguments: Sequence[str]) -> int:
@@ -18,9 +18,12 @@ def manage(arguments: Sequence[str]) -> int:
 
 
 def bench(arguments: Sequence[str]) -> int:
-    with running_services() as services:
+    with running_services() as running:
+        services = running.for_bench()
         prepare(services)
-        return in_foreground([sys.executable, "-m", "portal.bench", *arguments], environment.of_tests(services))
+        settings = environment.of_tests(services)
+        logged(["demo data", sys.executable, "manage.py", "seed_demo", "--if-empty"], settings)
+        return in_foreground([sys.executable, "-m", "portal.bench", *arguments], settings)
 
 
 def in_foreground(command: Sequence[str], settings: dict[str, str]) -> int:

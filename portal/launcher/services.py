@@ -4,14 +4,14 @@ import os
 import pwd
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from portal.launcher import locks
 from portal.launcher.addresses import listens, shown, with_redis_database
-from portal.launcher.cluster import APP, OWNER, TEMPLATE, Cluster
+from portal.launcher.cluster import APP, BENCH, OWNER, TEMPLATE, Cluster
 from portal.launcher.console import LauncherError, say
 from portal.launcher.places import VAR, service_user, socket_folder, state_folder
 from portal.launcher.psql import run_script
@@ -77,6 +77,10 @@ class Services:
         if self.redis and not listens(self.redis_url):
             say("Redis is away; starting it again")
             self.redis.start()
+
+    def for_bench(self) -> "Services":
+        """Measuring fills a database of its own, unless the server is somebody else's."""
+        return replace(self, cluster=replace(self.cluster, database=BENCH)) if self.cluster else self
 
     def make_test_template(self) -> None:
         """The private cluster has one from the start."""
