@@ -36,6 +36,19 @@ CLOSED = (
 PERMISSIONS = ", ".join(["camera=(self)", "geolocation=(self)", *(f"{feature}=()" for feature in CLOSED)])
 
 
+class VisitorAddress:
+    """Behind our own proxies the visitor's address is what the outermost of them saw; what came before is hearsay."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        seen = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+        if 0 < settings.TRUSTED_PROXIES <= len(seen) and (address := seen[-settings.TRUSTED_PROXIES].strip()):
+            request.META["REMOTE_ADDR"] = address
+        return self.get_response(request)
+
+
 class SafeHeaders:
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
