@@ -10,7 +10,7 @@ from portal.accounts.requests import StaffRequest
 from portal.accounts.rights import Right
 from portal.office import actions
 from portal.office.forms import AssignmentForm, ColleagueForm, LetterheadForm
-from portal.office.history import record_history
+from portal.office.history import may_read_history, record_history
 from portal.office.querysets import colleagues_of, endable_by, named, with_assignments
 from portal.reports.models import letterhead_of
 from portal.territory.fields import suggestion
@@ -59,6 +59,7 @@ def colleague_detail(request: StaffRequest, pk: int) -> HttpResponse:
         "assignments": colleague.assignments.select_related("area", "group", "acting_for").order_by("-valid_from"),
         "endable": set(endable_by(request.user).filter(user=colleague).values_list("pk", flat=True)),
         "is_self": colleague.pk == request.user.pk,
+        "may_read_history": may_read_history(request.user, colleague),
     }
     return render(request, "office/colleague_detail.html", context)
 

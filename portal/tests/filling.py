@@ -7,6 +7,7 @@ from django.utils import timezone
 from PIL import Image
 
 from portal.demo.pictures import DRAWN
+from portal.tests.stack import PASSWORD
 from portal.thai.dates import be_year
 
 ONE_COMMUNITY = re.compile(r"/communities/[0-9]+/$")
@@ -152,3 +153,11 @@ def gate(page, key):
     """What is still missing, as the page says it."""
     page.goto(f"/publishing/communities/{key}/")
     return page.locator(".gate li").all_inner_texts()
+
+
+def confirm_who_it_is(page):
+    """Asked again before anything that concerns the account, when the sign-in is some minutes old."""
+    if "reauthenticate" in page.url:
+        page.get_by_label("รหัสผ่าน").fill(PASSWORD)
+        page.get_by_role("button", name="ยืนยันด้วยรหัสผ่าน").click()
+        page.wait_for_load_state()

@@ -148,7 +148,7 @@ def test_a_passkey_is_added_and_asked_for_at_the_next_sign_in(visitor):
 
     # when it is added
     page.goto("/account/2fa/webauthn/add/")
-    confirm_who_it_is(page)
+    filling.confirm_who_it_is(page)
     page.get_by_label("ชื่อกุญแจ").fill("กุญแจโต๊ะการเงิน")
     page.get_by_role("button", name="เพิ่มกุญแจ").click()
     page.wait_for_url(lambda url: "webauthn/add" not in url)
@@ -174,11 +174,3 @@ AUTHENTICATOR = {
     "isUserVerified": True,
     "automaticPresenceSimulation": True,
 }
-
-
-def confirm_who_it_is(page):
-    """Asked again before anything that concerns the account, when the sign-in is some minutes old."""
-    if "reauthenticate" in page.url:
-        page.get_by_label("รหัสผ่าน").fill(PASSWORD)
-        page.get_by_role("button", name="ยืนยันด้วยรหัสผ่าน").click()
-        page.wait_for_load_state()

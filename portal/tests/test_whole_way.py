@@ -1,6 +1,7 @@
 """The main job from end to end, in real browsers: recorded, reviewed, published, printed, and withdrawn."""
 
 from itertools import pairwise
+from urllib.parse import urlsplit
 
 import psycopg
 import pymupdf
@@ -144,12 +145,12 @@ def watch_progress(page, picture):
 
 def check_and_approve(visitor, issue, picture):
     page = visitor("demo-group-head").page
-    page.get_by_role("link", name="ตรวจแคตตาล็อก").click()
+    page.locator(f"a[href='{urlsplit(issue).path}']").click()
     filling.send(page, "รับรองว่าตรวจแล้ว")
     picture(page, "catalogue-checked")
     page = visitor("demo-head").page
     picture(page, "desk-of-head")
-    page.get_by_role("link", name="อนุมัติแคตตาล็อก").click()
+    page.locator(f"a[href='{urlsplit(issue).path}']").click()
     page.get_by_role("link", name="อนุมัติ", exact=True).click()
     picture(page, "catalogue-approve")
     filling.send(page, "อนุมัติเล่มนี้")
