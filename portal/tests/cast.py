@@ -96,7 +96,7 @@ def enrol(part):
     """The person of a part, in the database."""
     from portal.tests.world import assign, colleague
 
-    user = colleague(f"cast {part.name}", [], must_change_password=part.must_change)
+    user = colleague(f"cast {part.name}", [], position="", must_change_password=part.must_change)
     user.password = _password()  # as it is stored: one slow hash serves all
     user.save(update_fields=["password"])
     for role, place in part.grants:

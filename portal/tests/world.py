@@ -13,7 +13,7 @@ from itertools import count
 from django.db import models
 from django.utils import timezone
 
-CANARY = re.compile(r"CANARY-(\d{2,8})-(pub|int)")
+CANARY = re.compile(r"CANARY-(\d{2,8})-(pub|int)(?:-([a-z]+))?")
 PRIVATE, PUBLIC = "int", "pub"
 HERE, NEXT, FAR = "400501", "400701", "410101"
 """Chum Phae; Nam Phong, the next district of the same province; the capital of Udon Thani."""
@@ -92,6 +92,7 @@ class Plot:
     publication: models.Model = None
     shown: models.Model = None
     withdrawn: models.Model = None
+    gone: models.Model = None
     waiting: models.Model = None
     reviewed: models.Model = None
     job: models.Model = None
@@ -125,10 +126,10 @@ class Planter:
     def plant_whole(self):
         """A draft, a published place whose working record has moved on, one that was withdrawn."""
         self.draft()
-        self.plot.shown, self.plot.publication, self.plot.revision = self._published()
-        self.plot.withdrawn, *_ = self._published()
+        self.plot.shown, self.plot.publication, self.plot.revision = self._published(PUBLIC)
+        self.plot.withdrawn, *_ = self._published(PRIVATE)
         self._withdraw(self.plot.withdrawn)
-        self._withdraw_consent(self.plot.shown)
+        self._withdraw_consent(self.plot.gone)
         self._move_on(self.plot.shown)
         return self.plot
 
@@ -217,13 +218,16 @@ class Planter:
     # Steps ----------------------------------------------------------------------------------------------------------
 
     def _complete(self, tag):
-        """Nothing that the public needs is missing; one contact never allowed anything and stays inside."""
+        """Nothing that the public needs is missing; of the two who may be called, one will take consent back."""
         from portal.people.models import Purpose
 
         community = self.community(tag)
         everything = [Purpose.PUBLISH_NAME, Purpose.PUBLISH_CONTACT, Purpose.PUBLISH_PHOTO]
         person = self.person(tag, everything)
         self.contact(community, person, tag)
+        if tag == PUBLIC:
+            self.plot.gone = self.person(PRIVATE, everything)
+            self.contact(community, self.plot.gone, PRIVATE)
         self.programme(community, person, tag)
         self.hang(community, self.photo(tag, people=[person]), is_hero=True)
         return community
@@ -239,10 +243,10 @@ class Planter:
         review(revision, by=self.hands.district_head)
         return revision
 
-    def _published(self):
+    def _published(self, tag):
         from tourism.actions.publication import publish
 
-        revision = self._review(self._submitted(PUBLIC))
+        revision = self._review(self._submitted(tag))
         publication = publish(revision, by=self.hands.promotion)
         return revision.community, publication, revision
 
@@ -251,8 +255,11 @@ class Planter:
 
         withdraw(community, by=self.hands.promotion, reason=f"CANARY-{self.code}-{PRIVATE}-withdrawal")
 
-    def _withdraw_consent(self, community):
+    def _withdraw_consent(self, person):
         """Somebody who stood on the public page takes consent back, and is gone from it."""
+        from portal.people.actions import withdraw_consent
+
+        withdraw_consent(person, by=self.hands.officer, reason=f"CANARY-{self.code}-{PRIVATE}-consent-taken-back")
 
     def _move_on(self, community):
         """The office writes on after publishing; the public still reads what was published."""
