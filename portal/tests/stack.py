@@ -132,6 +132,9 @@ def chromium():
     """Debian's Chromium; elsewhere name one in CHROMIUM."""
     from playwright.sync_api import sync_playwright
 
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = (
+        "true"  # Playwright keeps a loop in this thread; other tests ask the database
+    )
     found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     if not found and "CI" not in os.environ:
         pytest.skip("no Chromium on this machine: install the package chromium, or name one in CHROMIUM")
