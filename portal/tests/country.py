@@ -140,6 +140,7 @@ def _hand(role, province):
 def copy_of_test_database(purpose="country"):
     """Rows can be committed there and need no cleaning; tables that only grow could not be cleaned anyway."""
     template, name = connection.settings_dict["NAME"], f"{connection.settings_dict['NAME']}_{purpose}"
+    assert template.startswith("test_"), f"{template} is nobody's test database"
     connection.close()
     with _owner() as owner:
         owner.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [template])

@@ -10,11 +10,20 @@ KHON_KAEN, CHUM_PHAE, NAM_PHONG = "40", "4005", "4007"
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """Every test finds the real areas, as every installation does."""
+    """Every test finds the real areas, as every installation does. pytest-django makes no database where no test is
+    marked for it, as in a run of the access matrix alone; that run must not meet the portal's own."""
+    from django.db import connection
+    from django.test.utils import setup_databases, teardown_databases
+
     from portal.territory.loading import load_territory
 
     with django_db_blocker.unblock():
+        made = connection.settings_dict["NAME"].startswith("test_")
+        own = [] if made else setup_databases(verbosity=0, interactive=False, aliases={"default"})
         load_territory()
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(own, verbosity=0)
 
 
 @pytest.fixture(autouse=True)
