@@ -8,9 +8,14 @@ from typing import Any
 from django import forms
 from django.core import validators
 from django.core.exceptions import ValidationError
+from django.db.models.fields import BLANK_CHOICE_DASH
+from django.utils.choices import BlankChoiceIterator
 
 NUMBERS = (forms.IntegerField, forms.FloatField)  # DecimalField is an IntegerField
 CHOICES = (forms.ChoiceField, forms.ModelChoiceField)
+DASHES, BLANK = BLANK_CHOICE_DASH[0][1], "เลือก"
+OUT_OF_DATE = "แบบฟอร์มนี้ไม่ครบหรือเก่าเกินไป เปิดหน้านี้ใหม่แล้วลองอีกครั้ง"
+"""What is wrong in a field that nobody sees is nobody's typing."""
 EMOJI = re.compile("[\U0001f000-\U0001faff\U000e0020-\U000e007f\ufe0f]+")
 
 
@@ -21,6 +26,8 @@ def speak_thai(field: forms.Field, label: str) -> None:
         if field.error_messages.get(code) == defaults.get(code):
             field.error_messages[code] = sentence
     field.validators = [_in_thai(validator, label) for validator in field.validators]
+    if isinstance(field, CHOICES):
+        _name_the_blank(field)
     if isinstance(field, forms.CharField):
         _count_letters(field)
         if not isinstance(field.widget, forms.PasswordInput):
@@ -37,6 +44,9 @@ def _default_messages(field: forms.Field) -> dict[str, Any]:
 
 
 def _sentences(field: forms.Field, label: str) -> Iterator[tuple[str, str]]:
+    if field.widget.is_hidden:
+        yield from ((code, OUT_OF_DATE) for code in ("required", "invalid", "invalid_choice"))
+        return
     yield "required", _ask_for(field, label)
     yield "unique", f"มี{label}นี้แล้ว กรอก{label}อื่น"
     yield "null_characters_not_allowed", f"{label}มีอักขระที่ใช้ไม่ได้ พิมพ์ใหม่อีกครั้ง"
@@ -52,6 +62,14 @@ def _sentences(field: forms.Field, label: str) -> Iterator[tuple[str, str]]:
         yield "invalid_image", f"ไฟล์{label}ต้องเป็นภาพ JPG PNG หรือ WEBP"
     elif isinstance(field, forms.URLField):
         yield "invalid", f"{label}ต้องเป็นที่อยู่เว็บ เช่น https://www.example.go.th"
+
+
+def _name_the_blank(field: Any) -> None:
+    """A list starts with what to do, not with dashes."""
+    if getattr(field, "empty_label", None) == DASHES:
+        field.empty_label = BLANK
+    elif isinstance(field.choices, list | BlankChoiceIterator):
+        field.choices = [("", BLANK) if choice == ("", DASHES) else choice for choice in field.choices]
 
 
 def _ask_for(field: forms.Field, label: str) -> str:

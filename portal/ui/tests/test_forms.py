@@ -103,3 +103,17 @@ def test_control_looks_right_wherever_it_stands():
     assert 'class="form-control"' in str(form["name"])
     assert 'class="form-select"' in str(form["season"])
     assert 'class="form-check-input"' in str(form["agreed"])
+
+
+def test_hidden_field_is_never_asked_for_by_its_name():
+    class Hidden(PortalForm):
+        version = forms.IntegerField(widget=forms.HiddenInput)
+
+    assert Hidden({}).errors == {"version": ["แบบฟอร์มนี้ไม่ครบหรือเก่าเกินไป เปิดหน้านี้ใหม่แล้วลองอีกครั้ง"]}
+
+
+def test_list_starts_with_what_to_do():
+    class Choosing(PortalForm):
+        licence = forms.ChoiceField(choices=[("", "---------"), ("own", "ถ่ายเอง")])
+
+    assert Choosing().fields["licence"].choices == [("", "เลือก"), ("own", "ถ่ายเอง")]
