@@ -2,11 +2,13 @@
 
 import json
 import os
+import re
+from html import unescape
 from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 
 from portal.tests import filling
 from portal.tests.browsing import Eyes, shoot
@@ -18,8 +20,11 @@ USERS = ["", "demo-officer", "demo-promotion", "demo-information", "demo-head", 
 KB = 1024
 STAFF_COLD, PUBLIC_COLD, WARM = 250 * KB, 400 * KB, 30 * KB
 NOT_PAGES = {"files:open", "tourism:place_qr"}
+TAKES_NO_ANSWER = {"ui_components"}
 SEEN_BY_EACH = {"home:desk", "villages:community_detail", "tourism:issue_detail", "tourism:revision_detail"}
 ASKS = "main form[method=post]:has(input:not([type=hidden]), textarea, select)"
+LINK = re.compile(r'<a\b[^>]*\bhref="([^"]+)"')
+EMPTY_HANDED = "demo-officer"
 SEND_NOTHING = """
 (form) => {
   for (const control of form.elements) {
@@ -37,7 +42,10 @@ def test_pages_are_accessible_quiet_and_light(visitor, stack):
 
     # when each is opened as on a first and on a second visit
     for username in USERS:
-        Walk(visitor(username), username or "public", seen, faults, weights).go("/desk/" if username else "/")
+        walk = Walk(visitor(username), username or "public", seen, faults, weights)
+        walk.go(*(["/desk/", "/ui/"] if username else ["/"]))
+        if username == EMPTY_HANDED:
+            walk.judge_empty_lists()
 
     # then nothing is wrong with any
     keep(weights)
@@ -55,20 +63,28 @@ class Walk:
         self.eyes = Eyes(self.page)
         self.passed = set()
 
-    def go(self, start):
-        ahead = [start]
+    def go(self, *starts):
+        """One page of each kind: judged when nobody has judged it yet, else only asked for its links."""
+        ahead = list(starts)
         while ahead:
             path = ahead.pop(0)
             route = route_of(path)
-            if route and self._is_new(route):
-                ahead += self.judge(route, path)
+            if route and route not in self.passed:
+                self.passed.add(route)
+                known = route in self.seen and route not in SEEN_BY_EACH
+                self.seen.add(route)
+                ahead += self.links_of(path) if known else self.judge(route, path)
 
-    def _is_new(self, route):
-        passed = self.passed if route in SEEN_BY_EACH else self.seen
-        new = route not in passed
-        passed.add(route)
-        self.seen.add(route)
-        return new
+    def links_of(self, path):
+        answer = self.page.request.get(path)
+        assert answer.status == 200, f"{answer.status} {path} for {self.username}"
+        return [unescape(link) for link in LINK.findall(answer.text()) if link.startswith("/")]
+
+    def judge_empty_lists(self):
+        """The lists of a community about which nothing is known yet."""
+        key = filling.add_community(self.page, "บ้านยังว่าง")
+        for name in ("contact_list", "programme_list", "photo_list"):
+            self.judge(f"villages:{name} empty", reverse(f"villages:{name}", args=[key]))
 
     def judge(self, route, path):
         """Cold on a desk, warm on a phone; then with its errors. Returns the links that were on the page."""
@@ -91,7 +107,7 @@ class Walk:
     def send_nothing(self, route):
         """Changes nothing, and comes back with its errors."""
         form = self.page.locator(ASKS).first
-        if not form.count():
+        if route in TAKES_NO_ANSWER or not form.count():
             return
         with self.page.expect_navigation():
             form.evaluate(SEND_NOTHING)
