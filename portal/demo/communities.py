@@ -16,6 +16,7 @@ from portal.demo.themes import THEMES, Hands, Theme
 from portal.people.actions import WORDING
 from portal.people.models import Consent, Person, Purpose
 from portal.territory.models import Area
+from portal.trail.write import note
 from villages.models import Community, CommunityPhoto, Contact, Programme, Readiness
 
 FIRST = (
@@ -43,6 +44,7 @@ class Maker:
     def community(self, name: str, area: Area, officer: User, *, complete: bool = True) -> Community:
         theme = self.random.choice(THEMES)
         community = Community.objects.create(**self._columns(name, area, officer, theme))
+        note("เพิ่ม", community, by=officer)
         if not complete:
             self._leave_gaps(community)
             return community
