@@ -49,13 +49,12 @@ class IssueForm(PortalForm):
 
     def __init__(self, data: Any = None, *, user: User, province: str = "", **kwargs: Any) -> None:
         provinces = provinces_for(user, Right.MAKE_CATALOGUE)
-        first = provinces.filter(code=province).first() or provinces.first()
-        kwargs["initial"] = {**_first_words(first), **kwargs.get("initial", {})}
+        chosen = _chosen(list(provinces), data["province"] if data and "province" in data else province)
+        kwargs["initial"] = {**_first_words(chosen), **kwargs.get("initial", {})}
         super().__init__(data, **kwargs)
         self.user = user
-        chosen = (data or {}).get("province", "") if data else getattr(first, "code", "")
         self._narrow("province", provinces)
-        self._narrow("districts", Area.objects.districts().under(*[code for code in [chosen] if code]).by_name())
+        self._narrow("districts", Area.objects.districts().under(*[chosen.code] if chosen else []).by_name())
         self._narrow("replaces", CatalogueIssue.objects.to_reissue_by(user))
 
     def _narrow(self, name: str, rows: Any) -> None:
@@ -88,6 +87,11 @@ class PlaceFilters(forms.Form):
 
     def word(self, name: str) -> str:
         return str(self.cleaned_data.get(name, "")) if self.is_valid() else ""
+
+
+def _chosen(provinces: list[Area], code: str) -> Area | None:
+    """The province of this code when it is one of those offered, or the first of them."""
+    return next((province for province in provinces if province.code == code), next(iter(provinces), None))
 
 
 def _first_words(province: Area | None) -> dict[str, Any]:
