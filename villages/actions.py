@@ -11,9 +11,10 @@ from django.db.models.functions import Now
 
 from portal.accounts.models import User
 from portal.people.models import Person
-from portal.photos.actions import add_photo
+from portal.photos.actions import add_photo, correct_words
 from portal.photos.models import Photo
 from portal.photos.refusals import PhotoRefused
+from portal.trail.versions import StaleError
 from portal.trail.write import note
 from villages.models import LOCKED, Community, CommunityPhoto, Contact, Programme, State, Status
 from villages.registry import tell_closing
@@ -23,10 +24,6 @@ Made = TypeVar("Made", bound=Model)
 
 class LockedError(Exception):
     """Somebody is reading the record: it stands still until it is returned or recalled."""
-
-
-class StaleError(Exception):
-    """Somebody saved the record after this form was opened."""
 
 
 def once(rows: QuerySet[Made], key: UUID, make: Callable[[UUID], Made], *, by: User) -> Made:
@@ -84,10 +81,25 @@ def save_belonging(record: Contact | Programme, changes: Mapping[str, Any], *, v
     if not changes:
         return
     open_draft(record.community, by=by)
-    saved = _same(record, by).filter(version=version).update(**changes, version=F("version") + 1)
-    if not saved:
-        raise StaleError
-    note("แก้ไข", record, by=by, fields=_labels(record, changes))
+    _save(record, changes, version=version, by=by)
+
+
+@transaction.atomic
+def save_person(person: Person, community: Community, changes: Mapping[str, Any], *, version: int, by: User) -> None:
+    if not changes:
+        return
+    open_draft(community, by=by)
+    _save(person, changes, version=version, by=by)
+
+
+@transaction.atomic
+def save_words(picture: CommunityPhoto, changes: Mapping[str, Any], *, version: int, by: User) -> None:
+    """Of the photo itself, and who is in it."""
+    if not changes:
+        return
+    open_draft(picture.community, by=by)
+    correct_words(picture.photo, changes, version=version, by=by)
+    note("แก้ไข", picture.photo, by=by, fields=_labels(picture.photo, changes))
 
 
 @transaction.atomic
@@ -132,13 +144,16 @@ def add_picture(community: Community, upload: Any, *, by: User, **words: Any) ->
 
 
 @transaction.atomic
-def save_person(person: Person, community: Community, *, by: User) -> Person:
-    """A new or changed person of a community; the caller's form has filled the columns in."""
+def add_person(community: Community, values: Mapping[str, Any], *, key: UUID, by: User) -> Person:
+    """Somebody of the same subdistrict, who may become a contact or champion, or be in a picture."""
     open_draft(community, by=by)
-    new = person._state.adding
-    person.save()
-    note("เพิ่ม" if new else "แก้ไข", person, by=by)
-    return person
+
+    def make(own_key: UUID) -> Person:
+        person = Person.objects.create(area=community.area, creation_key=own_key, **values)
+        note("เพิ่ม", person, by=by)
+        return person
+
+    return once(Person.objects.editable_by(by), key, make, by=by)
 
 
 @transaction.atomic
@@ -176,6 +191,13 @@ def _open(community: Community, by: User) -> QuerySet[Community]:
     """The one row, while it may be written. An update of it waits for submit, and submit for the update."""
     rows: QuerySet[Community] = Community.objects.editable_by(by).filter(pk=community.pk, merged_into=None)
     return rows.exclude(state__in=LOCKED)
+
+
+def _save(record: Contact | Programme | Person, changes: Mapping[str, Any], *, version: int, by: User) -> None:
+    saved = _same(record, by).filter(version=version).update(**changes, version=F("version") + 1)
+    if not saved:
+        raise StaleError
+    note("แก้ไข", record, by=by, fields=_labels(record, changes))
 
 
 def _same(record: Model, by: User) -> QuerySet[Any]:

@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -27,6 +28,8 @@ class Person(Scoped):
     phone = models.CharField("โทรศัพท์", max_length=20, blank=True)
     line_id = models.CharField("ไลน์ไอดี", max_length=60, blank=True)
     created_at = models.DateTimeField("เพิ่มเมื่อ", db_default=Now(), editable=False)
+    version = models.PositiveIntegerField("รุ่นของข้อมูล", default=1, editable=False)
+    creation_key = models.UUIDField("กุญแจของแบบเพิ่ม", db_default=RandomUUID(), unique=True, editable=False)
 
     objects = PersonQuerySet.as_manager()
 
@@ -48,7 +51,7 @@ class Person(Scoped):
 
     @property
     def masked_line_id(self) -> str:
-        return f"{self.line_id[:2]}xxx" if self.line_id else ""
+        return mask_line_id(self.line_id)
 
     def has_consent(self, purpose: Purpose) -> bool:
         return purpose in self.purposes()
@@ -64,6 +67,10 @@ def mask_phone(digits: str) -> str:
     if not hidden:
         return "xxx" if number else ""
     return f"{number[:2]} {hidden} {number[-4:]}"
+
+
+def mask_line_id(line_id: str) -> str:
+    return f"{line_id[:2]}xxx" if line_id else ""
 
 
 @track()

@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import IO, Any
 
@@ -13,6 +13,7 @@ from portal.photos.models import SIZES, Licence, Photo, PhotoLocation
 from portal.photos.parse import Picture, parse
 from portal.photos.refusals import PhotoRefused, Refusal, refused
 from portal.territory.models import Area
+from portal.trail.versions import StaleError
 from portal.trail.write import note
 
 MEGABYTE = 1024 * 1024
@@ -52,16 +53,21 @@ def add_photo(
 
 
 @transaction.atomic
-def correct_words(photo: Photo, *, people: Iterable[Person], by: User) -> None:
-    """Writes only the words and people. A picture that may then not be shown is taken from the public at once."""
+def correct_words(photo: Photo, changes: Mapping[str, Any], *, version: int, by: User) -> None:
+    """Writes changed words and `people` onto the version that the person saw, else raises StaleError. A picture that
+    may then not be shown is taken from the public at once."""
     current = _locked(photo)
-    for name in WORDS:
-        setattr(current, name, getattr(photo, name))
-    current.people.set(people)
+    if current.version != version:
+        raise StaleError
+    current.version += 1
+    for name in set(WORDS) & set(changes):
+        setattr(current, name, changes[name])
+    if "people" in changes:
+        current.people.set(changes["people"])
     if current.public and current.why_private():
         current.public, current.public_since = False, None
         note("เลิกเผยแพร่ภาพ", current, by=by, reason=current.why_private())
-    current.save(update_fields=[*WORDS, "public", "public_since"])
+    current.save(update_fields=[*WORDS, "public", "public_since", "version"])
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from portal.accounts.forms import ScopedModelForm
 from portal.people.querysets import PersonQuerySet
-from portal.photos.actions import WORDS, correct_words
+from portal.photos.actions import WORDS
 from portal.photos.models import Photo
 from portal.ui.fields import ThaiDateField
 
@@ -27,12 +27,7 @@ class PhotoWordsForm(ScopedModelForm):
 
     def __init__(self, *args: Any, people: PersonQuerySet | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.people = people
         self.fields["taken_on"].latest = timezone.localdate()  # type: ignore[attr-defined]  # a ThaiDateField
         if people is not None:
             self.fields["people"].queryset = people.visible_to(self.user)  # type: ignore[attr-defined]  # a choice
-
-    def save(self, commit: bool = True) -> Photo:
-        """Corrects the words of an existing picture; a new one comes in by `add_photo`."""
-        correct_words(self.instance, people=self.cleaned_data["people"], by=self.user)
-        photo: Photo = self.instance
-        return photo

@@ -63,6 +63,7 @@ class Photo(Scoped):
     public = models.BooleanField("เผยแพร่แล้ว", default=False, editable=False)
     public_since = models.DateTimeField("เผยแพร่เมื่อ", null=True, editable=False)
     sizes_removed_at = models.DateTimeField("ลบภาพที่เผยแพร่เมื่อ", null=True, editable=False)
+    version = models.PositiveIntegerField("รุ่นของข้อมูล", default=1, editable=False)
     added_at = models.DateTimeField("เพิ่มเมื่อ", db_default=Now(), editable=False)
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="ผู้เพิ่ม", editable=False

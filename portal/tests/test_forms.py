@@ -135,25 +135,27 @@ def send(country, sent, changes=None, raw=b""):
 # Every form ----------------------------------------------------------------------------------------------------------
 
 
-def classes_of_forms():
-    def below(kind):
-        for each in kind.__subclasses__():
+def ours_below(kind):
+    for each in kind.__subclasses__():
+        if _is_ours(each):
             yield each
-            yield from below(each)
+        yield from ours_below(each)
 
-    return {each for each in below(ThaiForm) if each.__module__.partition(".")[0] in ROOTS}
+
+def classes_of_forms():
+    return set(ours_below(ThaiForm))
+
+
+def _is_ours(kind):
+    rooms = kind.__module__.split(".")
+    return rooms[0] in ROOTS and "tests" not in rooms
 
 
 def test_every_form_of_ours_speaks_thai_and_cleans_what_is_typed():
     """Whatever takes text from a person begins at PortalForm or PortalModelForm."""
 
-    def below(kind):
-        for each in kind.__subclasses__():
-            yield each
-            yield from below(each)
-
     all_routes()
-    ours = {each for each in below(forms.BaseForm) if each.__module__.partition(".")[0] in ROOTS}
+    ours = set(ours_below(forms.BaseForm))
     own_ways = {"SignInForm", "ChangePasswordForm", "PlaceFilters", "ThaiForm"}
 
     assert {each.__name__ for each in ours - classes_of_forms()} <= own_ways | {

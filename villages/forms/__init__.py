@@ -1,4 +1,4 @@
-from villages.forms.album import AlbumForm
+from villages.forms.album import AlbumForm, PictureForm
 from villages.forms.belongings import ContactForm, ProgrammeForm
 from villages.forms.community import CommunityFilters, CommunityForm, section_form
 from villages.forms.people import ResidentForm, SpokenConsentForm, WhoForm, WithdrawalForm, residents_of
@@ -8,6 +8,7 @@ __all__ = [
     "CommunityFilters",
     "CommunityForm",
     "ContactForm",
+    "PictureForm",
     "ProgrammeForm",
     "ResidentForm",
     "SpokenConsentForm",

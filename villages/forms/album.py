@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 
 from portal.photos.forms import ACCEPTED, PhotoWordsForm
 from portal.photos.models import Photo
+from villages.forms.versioned import VersionedForm
 
 MOST_FILES = 20
 
@@ -25,6 +26,16 @@ class ManyFilesField(forms.FileField):
         if len(files) > MOST_FILES:
             raise ValidationError(f"เลือกได้ครั้งละไม่เกิน {MOST_FILES} ภาพ (เลือกมา {len(files)})", code="too_many")
         return files
+
+
+class PictureForm(VersionedForm, PhotoWordsForm):
+    """The words of a picture that is in the album."""
+
+    class Meta(PhotoWordsForm.Meta):
+        pass
+
+    def _kept(self) -> dict[str, Any]:
+        return {**super()._kept(), "people": self.people}
 
 
 class AlbumForm(PhotoWordsForm):

@@ -1,30 +1,11 @@
 from typing import Any
-from uuid import uuid4
 
-from django import forms
 from django.utils import timezone
 
 from villages.forms.fields import form_field
 from villages.forms.people import residents_of
-from villages.forms.versioned import VersionedForm
-from villages.models import Community, Contact, Programme
-
-
-class BelongingForm(VersionedForm):
-    """A row of a community: carries the key that keeps a repeated submission from adding it twice."""
-
-    creation_key = forms.UUIDField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.community = community
-        self.initial["creation_key"] = uuid4()
-
-    def _kept(self) -> dict[str, Any]:
-        return {**super()._kept(), "community": self.community}
-
-    def values(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in self.columns}
+from villages.forms.versioned import BelongingForm
+from villages.models import Contact, Programme
 
 
 class ContactForm(BelongingForm):

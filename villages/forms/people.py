@@ -1,16 +1,18 @@
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 
 from portal.accounts.models import User
 from portal.people.actions import WORDING
 from portal.people.forms import ConsentForm, PersonForm
-from portal.people.models import Person, Purpose
+from portal.people.models import Person, Purpose, mask_line_id, mask_phone
 from portal.people.querysets import PersonQuerySet
 from portal.ui.fields import PhoneField
 from portal.ui.forms import PortalForm
-from villages.actions import save_person
+from villages.actions import add_person
+from villages.forms.versioned import BelongingForm
 from villages.models import Community
 
 NEW_PERSON = ("title", "first_name", "last_name", "phone", "line_id")
@@ -74,13 +76,16 @@ class WhoForm(SpokenConsentForm):
         typed = {name: self.cleaned_data[name] for name in NEW_PERSON}
         if not typed["first_name"]:
             return None
-        return save_person(Person(area=self.community.area, **typed), self.community, by=by)
+        return add_person(self.community, typed, key=uuid4(), by=by)
 
 
-class ResidentForm(PersonForm):
+class ResidentForm(BelongingForm, PersonForm):
     """Numbers are not sent to the browser: an empty box leaves what is kept."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    class Meta(PersonForm.Meta):
+        pass
+
+    def __init__(self, *args: Any, initial: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         person: Person = self.instance
         for name, masked in (("phone", person.masked_phone), ("line_id", person.masked_line_id)):
@@ -88,15 +93,11 @@ class ResidentForm(PersonForm):
                 self.initial[name] = ""
                 self.fields[name].help_text = f"เก็บไว้แล้ว {masked} เว้นว่างไว้ถ้าไม่เปลี่ยน"
                 self.fields[name].widget.attrs["placeholder"] = masked
+        self.initial.update(initial or {})
 
-    def clean_phone(self) -> str:
-        return self.cleaned_data["phone"] or str(self._kept("phone"))
-
-    def clean_line_id(self) -> str:
-        return self.cleaned_data["line_id"] or str(self._kept("line_id"))
-
-    def _kept(self, name: str) -> Any:
-        return getattr(self.instance, name)
+    def _text(self, name: str, value: Any) -> str:
+        masks = {"phone": mask_phone, "line_id": mask_line_id}
+        return masks[name](value) if name in masks else super()._text(name, value)
 
 
 class WithdrawalForm(PortalForm):

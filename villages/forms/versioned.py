@@ -3,13 +3,15 @@
 from copy import copy
 from dataclasses import dataclass
 from typing import Any, Self
+from uuid import uuid4
 
 from django import forms
 from django.db.models import Model
 
 from portal.accounts.forms import ScopedModelForm
+from portal.trail.versions import values_at
 from villages.facts import words
-from villages.history import values_at
+from villages.models import Community
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,7 @@ class Difference:
 
 
 class VersionedForm(ScopedModelForm):
-    """Carries the version that the person saw; `initial` keeps what is stored, `changes()` what was changed."""
+    """Carries the version that the person saw; `stored` keeps what is stored, `changes()` what was changed."""
 
     beside: tuple[tuple[str, ...], ...] = ()
     """Fields that stand next to each other on wide screens."""
@@ -31,6 +33,7 @@ class VersionedForm(ScopedModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.stored = dict(self.initial)
         self.stored_version: int = self.instance.version
         self.initial["version"] = self.stored_version
 
@@ -61,7 +64,7 @@ class VersionedForm(ScopedModelForm):
         if seen == self.stored_version:
             return []
         before = values_at(self.instance, seen, self.columns) or {}
-        touched = [name for name in self.columns if name not in before or before[name] != self.initial.get(name)]
+        touched = [name for name in self.columns if name not in before or before[name] != self.stored.get(name)]
         return [name for name in touched if name in self.changed_data]
 
     def differences(self) -> list[Difference]:
@@ -70,7 +73,7 @@ class VersionedForm(ScopedModelForm):
             Difference(
                 label=str(self[name].label),
                 yours=self._text(name, self.cleaned_data[name]),
-                theirs=self._text(name, self.initial[name]),
+                theirs=self._text(name, self.stored[name]),
                 is_typed=name in typed,
             )
             for name in self.overwritten()
@@ -94,9 +97,28 @@ class VersionedForm(ScopedModelForm):
 
     def _text(self, name: str, value: Any) -> str:
         column = self._meta.model._meta.get_field(name)
+        if column.many_to_many:
+            return ", ".join(str(each) for each in value)
         if column.is_relation and value and not isinstance(value, Model):
             value = column.related_model._base_manager.filter(pk=value).first()
         return str(value or "") if column.is_relation else words(column, value)
+
+
+class BelongingForm(VersionedForm):
+    """A row of a community: carries the key that keeps a repeated submission from adding it twice."""
+
+    creation_key = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.community = community
+        self.initial["creation_key"] = uuid4()
+
+    def _kept(self) -> dict[str, Any]:
+        return {**super()._kept(), "community": self.community}
+
+    def values(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in self.columns}
 
 
 def _same(one: Any, other: Any) -> bool:

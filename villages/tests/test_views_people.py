@@ -139,13 +139,11 @@ def test_empty_number_keeps_what_is_stored(client_of, officer):
     person = villager(place, line_id="somsri")
     client = client_of(officer)
 
-    client.post(
-        url("person_edit", place, person.pk), {"title": "นาง", "first_name": "สมศรี", "phone": "", "line_id": ""}
-    )
+    client.post(url("person_edit", place, person.pk), person_data(first_name="สมศรี", phone="", line_id=""))
     person.refresh_from_db()
     assert (person.first_name, person.phone, person.line_id) == ("สมศรี", "0810000000", "somsri")
 
-    client.post(url("person_edit", place, person.pk), {"first_name": "สมศรี", "phone": "0431234567"[:9]})
+    client.post(url("person_edit", place, person.pk), person_data(first_name="สมศรี", phone="043123456", version=2))
     person.refresh_from_db()
     assert person.phone == "043123456"
 
@@ -164,6 +162,61 @@ def test_withdrawal_needs_a_reason_and_works_while_the_record_is_locked(client_o
     assert response.url == url("person_list", place)
     assert person.consents.in_force().count() == 0
     assert set(person.consents.values_list("withdrawal_reason", flat=True)) == {"เจ้าตัวโทรแจ้ง"}
+
+
+def person_data(**typed):
+    return {"version": 1, "creation_key": uuid4(), "title": "นาง", "first_name": "สมมติ", "last_name": "ใจดี", **typed}
+
+
+def test_person_sent_twice_is_one_person(client_of, officer):
+    place, typed = community(), person_data(phone="081 000 0000")
+    client = client_of(officer)
+
+    answers = [client.post(url("person_create", place), typed).status_code for _ in range(2)]
+
+    assert answers == [302, 302]
+    assert Person.objects.count() == 1
+
+
+def test_stale_person_is_refused_and_numbers_stay_hidden(client_of, officer, district_head):
+    place = community()
+    person = villager(place)
+    edit = url("person_edit", place, person.pk)
+    mine, theirs = client_of(officer), client_of(district_head)
+    theirs.post(edit, person_data(title="นางสาว", phone="08 2222 3333"))
+
+    refused = mine.post(edit, person_data(phone="08 4444 5555", last_name="ใจเย็น"))
+
+    person.refresh_from_db()
+    page = refused.content.decode()
+    assert (refused.status_code, person.title, person.phone, person.version) == (409, "นางสาว", "0822223333", 2)
+    assert "08 x xxx 3333" in page
+    assert "0822223333" not in page.replace(" ", "")
+    assert {each.label for each in refused.context["differences"]} == {"คำนำหน้า", "โทรศัพท์"}
+    form = refused.context["form"]
+    assert [form[name].value() for name in ("title", "last_name", "phone", "version")] == [
+        "นางสาว",
+        "ใจเย็น",
+        "08 4444 5555",
+        2,
+    ]
+
+    mine.post(edit, person_data(title="นางสาว", last_name="ใจเย็น", phone="08 4444 5555", version=2))
+
+    person.refresh_from_db()
+    assert (person.title, person.last_name, person.phone, person.version) == ("นางสาว", "ใจเย็น", "0844445555", 3)
+
+
+def test_consent_of_a_stale_form_is_not_kept(client_of, officer):
+    place = community()
+    person = villager(place)
+    Person.objects.filter(pk=person.pk).update(last_name="ของคนอื่น", version=2)
+    consent = {name.replace("who", "consent"): value for name, value in CONSENT.items()}
+
+    refused = client_of(officer).post(url("person_edit", place, person.pk), person_data(last_name="ของฉัน") | consent)
+
+    assert (refused.status_code, Consent.objects.count()) == (409, 0)
+    assert refused.context["consent"]["purposes"].value() == CONSENT["who-purposes"]
 
 
 def test_stale_contact_is_refused(client_of, officer):
@@ -256,8 +309,11 @@ def test_locked_community_takes_nothing_new(client_of, officer, name):
 
     response = client_of(officer).post(url(name, place), new_contact() | programme_data())
 
+    page = response.content.decode()
     assert response.status_code == 409
-    assert "ดึงกลับมาแก้ไข" in response.content.decode()
+    assert "ดึงกลับมาแก้ไข" in page
+    assert all(label in page for label in ("หน้าที่ในชุมชน", "โทรศัพท์", "ให้ไว้วันที่ (วัน)"))
+    assert "<dt>who-" not in page.replace("\n", "").replace(" ", "")
     assert not Person.objects.exists()
 
 
@@ -284,6 +340,8 @@ def test_person_added_from_the_list_is_a_choice_for_the_next_contact(client_of, 
     client = client_of(officer)
     today = timezone.localdate()
     typed = {
+        "version": 1,
+        "creation_key": uuid4(),
         "first_name": "คำหล้า",
         "consent-purposes": ["publish_photo"],
         "consent-given_on_day": today.day,

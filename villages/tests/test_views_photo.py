@@ -126,12 +126,35 @@ def test_cover_order_words_and_removal(client_of, officer):
     assert list(place.photos.values_list("pk", "is_hero")) == [(second.pk, True), (first.pk, False)]
     client.post(url("move", place, second.pk, "up"))
     assert [picture.pk for picture in place.photos.order_by("position")] == [second.pk, first.pk]
-    client.post(url("edit", place, first.pk), WORDS | {"alt": "คำใหม่"})
+    client.post(url("edit", place, first.pk), WORDS | {"alt": "คำใหม่", "version": 1})
     assert Photo.objects.get(pk=first.photo_id).alt == "คำใหม่"
     assert client.get(url("remove", place, first.pk)).status_code == 200
     client.post(url("remove", place, first.pk))
     assert list(place.photos.all()) == [second]
     assert Photo.objects.count() == 2
+
+
+def test_stale_words_and_people_are_refused(client_of, officer, district_head):
+    place = community()
+    one, other = villager(place, first_name="หนึ่ง"), villager(place, first_name="สอง")
+    picture = album_photo(place, photo(by=officer, credit=WORDS["credit"]))
+    edit, opened = url("edit", place, picture.pk), WORDS | {"version": 1}
+    mine, theirs = client_of(officer), client_of(district_head)
+    theirs.post(edit, opened | {"alt": "ของหัวหน้า", "people": [one.pk]})
+
+    refused = mine.post(edit, opened | {"alt": "ของฉัน", "people": [other.pk]})
+
+    kept = Photo.objects.get(pk=picture.photo_id)
+    both = [(each.theirs, each.yours, each.is_typed) for each in refused.context["differences"]]
+    assert (refused.status_code, kept.alt, list(kept.people.all()), kept.version) == (409, "ของหัวหน้า", [one], 2)
+    assert both == [("ของหัวหน้า", "ของฉัน", True), (str(one), str(other), True)]
+    form = refused.context["form"]
+    assert (form["alt"].value(), list(form["people"].value()), form["version"].value()) == ("ของฉัน", [other.pk], 2)
+
+    mine.post(edit, opened | {"alt": "ของฉัน", "people": [other.pk], "version": 2})
+
+    kept.refresh_from_db()
+    assert (kept.alt, list(kept.people.all()), kept.version) == ("ของฉัน", [other], 3)
 
 
 @pytest.mark.parametrize("verb", ["edit", "hero", "remove"])

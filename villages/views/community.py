@@ -12,7 +12,8 @@ from portal.accounts.rights import Right
 from portal.office.history import may_read_history
 from portal.tables.keyset import keyset_page
 from portal.thai.text import fold
-from villages.actions import StaleError, create_community, save_section
+from portal.trail.versions import StaleError
+from villages.actions import create_community, save_section
 from villages.completeness import list_url, missing, next_page, percent, section_url
 from villages.facts import panel
 from villages.forms import CommunityFilters, CommunityForm, section_form

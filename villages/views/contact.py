@@ -9,7 +9,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from portal.accounts.access import access
 from portal.accounts.requests import StaffRequest
 from portal.accounts.rights import Right
-from villages.actions import StaleError, add_belonging, move_belonging, remove_belonging, save_belonging
+from portal.trail.versions import StaleError
+from villages.actions import add_belonging, move_belonging, remove_belonging, save_belonging
 from villages.forms import ContactForm, WhoForm
 from villages.models import Community, Contact
 from villages.sections import CONTACTS

@@ -10,6 +10,8 @@ from django.urls import reverse
 
 from portal.accounts.requests import StaffRequest
 from portal.accounts.rights import Right
+from portal.people.models import Consent, Person
+from portal.photos.models import Photo
 from villages.actions import LockedError
 from villages.completeness import count, list_url, standings
 from villages.forms.versioned import VersionedForm
@@ -56,17 +58,24 @@ def editing(
 
 def locked_page(request: StaffRequest, community: Community) -> HttpResponse:
     """What was typed is shown, so that nothing is lost."""
-    typed = [(_label(name), value) for name, value in request.POST.items() if value and name not in HIDDEN]
+    sent = [(name, " ".join(values)) for name, values in request.POST.lists() if name not in HIDDEN]
+    typed = [(_label(name), value) for name, value in sent if value]
     status = 409 if request.method == "POST" else 200
     return render(request, "villages/community_locked.html", {"community": community, "typed": typed}, status=status)
 
 
 HIDDEN = {"csrfmiddlewaretoken", "version", "creation_key", "next"}
+PARTS_OF_DATES = {"day": " (วัน)", "month": " (เดือน)", "year": " (ปี)"}
 
 
-def _label(name: str) -> str:
-    for model in (Community, Programme, Contact):
-        if name in {column.name for column in model._meta.concrete_fields}:
+def _label(sent: str) -> str:
+    """In the words of the form, whatever stands before the name of the column (`who-`) or behind it (`_day`)."""
+    name = sent.rpartition("-")[2]
+    column, _, part = name.rpartition("_")
+    if column and part in PARTS_OF_DATES:
+        return _label(column) + PARTS_OF_DATES[part]
+    for model in (Community, Programme, Contact, Person, Photo, Consent):
+        if name in {each.name for each in model._meta.concrete_fields}:
             return str(model._meta.get_field(name).verbose_name)  # type: ignore[union-attr]  # a column
     return name
 

@@ -1,3 +1,4 @@
+from copy import copy
 from typing import Any
 
 from django.contrib import messages
@@ -11,12 +12,13 @@ from portal.accounts.requests import StaffRequest
 from portal.accounts.rights import Right
 from portal.people.actions import withdraw_consent
 from portal.people.models import Person
+from portal.trail.versions import StaleError
 from portal.trail.write import note
-from villages.actions import save_person
+from villages.actions import add_person, save_person
 from villages.forms import ResidentForm, SpokenConsentForm, WithdrawalForm, residents_of
 from villages.models import Community
 from villages.sections import PEOPLE
-from villages.views.editing import editing, frame, reading
+from villages.views.editing import editing, frame, reading, stale_page
 
 FORM = "villages/person_form.html"
 
@@ -55,23 +57,33 @@ def person_edit(request: StaffRequest, community: Community, key: int) -> HttpRe
 
 def _person_page(request: StaffRequest, community: Community, person: Person) -> HttpResponse:
     sent = request.POST or None
-    form = ResidentForm(sent, instance=person, user=request.user)
-    name, given = person.full_name, person.purposes() if person.pk else set()
-    consent = SpokenConsentForm(sent, user=request.user, prefix="consent", given=given)
-    if request.method == "POST" and form.is_valid() & consent.is_valid():
-        with transaction.atomic():
-            save_person(form.instance, community, by=request.user)
-            consent.record(form.instance, by=request.user)
-        messages.success(request, "บันทึกข้อมูลบุคคลแล้ว")
-        return redirect("villages:person_list", pk=community.pk)
+    form = ResidentForm(sent, instance=copy(person), user=request.user, community=community)
+    given = [each for each in person.consents.all() if not each.withdrawn_at] if person.pk else []
+    consent = SpokenConsentForm(sent, user=request.user, prefix="consent", given={each.purpose for each in given})
     context = frame(request, community, PEOPLE.slug) | {
         "form": form,
         "consent": consent,
         "person": person,
-        "name": name,
+        "consents": given,
     }
-    context["consents"] = [each for each in person.consents.all() if not each.withdrawn_at] if person.pk else []
+    if request.method == "POST" and form.is_valid() & consent.is_valid():
+        try:
+            _save(person, form, consent, request)
+        except StaleError:
+            return stale_page(request, form, _person(request, community, person.pk), FORM, context)
+        messages.success(request, "บันทึกข้อมูลบุคคลแล้ว")
+        return redirect("villages:person_list", pk=community.pk)
     return render(request, FORM, context)
+
+
+@transaction.atomic
+def _save(person: Person, form: ResidentForm, consent: SpokenConsentForm, request: StaffRequest) -> None:
+    """The person and what the person consented to, or neither."""
+    if person.pk:
+        save_person(person, form.community, form.changes(), version=form.version_to_write, by=request.user)
+    else:
+        person = add_person(form.community, form.values(), key=form.cleaned_data["creation_key"], by=request.user)
+    consent.record(person, by=request.user)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

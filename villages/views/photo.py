@@ -1,7 +1,7 @@
+from copy import copy
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -9,14 +9,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from portal.accounts.access import access
 from portal.accounts.requests import StaffRequest
 from portal.accounts.rights import Right
-from portal.photos.forms import PhotoWordsForm
 from portal.photos.refusals import PhotoRefused
-from portal.trail.write import save_with_trail
-from villages.actions import add_picture, choose_hero, move_belonging, open_draft, remove_belonging
-from villages.forms import AlbumForm, residents_of
+from portal.trail.versions import StaleError
+from villages.actions import add_picture, choose_hero, move_belonging, remove_belonging, save_words
+from villages.forms import AlbumForm, PictureForm, residents_of
 from villages.models import Community, CommunityPhoto
 from villages.sections import PHOTOS
-from villages.views.editing import STEPS, UNTIL_PUBLISHED, editing, frame, reading
+from villages.views.editing import STEPS, UNTIL_PUBLISHED, editing, frame, reading, stale_page
+
+EDIT = "villages/photo_edit.html"
 
 
 @dataclass(frozen=True)
@@ -69,15 +70,16 @@ def _add_all(form: AlbumForm, community: Community, request: StaffRequest) -> li
 def photo_edit(request: StaffRequest, community: Community, key: int) -> HttpResponse:
     picture = _picture(request, community, key)
     people = residents_of(community, request.user)
-    form = PhotoWordsForm(request.POST or None, instance=picture.photo, user=request.user, people=people)
+    form = PictureForm(request.POST or None, instance=copy(picture.photo), user=request.user, people=people)
+    context = frame(request, community, PHOTOS.slug) | {"form": form, "picture": picture}
     if request.method == "POST" and form.is_valid():
-        with transaction.atomic():
-            open_draft(community, by=request.user)
-            save_with_trail(form, by=request.user)
+        try:
+            save_words(picture, form.changes(), version=form.version_to_write, by=request.user)
+        except StaleError:
+            return stale_page(request, form, _picture(request, community, key).photo, EDIT, context)
         messages.success(request, "บันทึกคำบรรยายภาพแล้ว")
         return redirect("villages:photo_list", pk=community.pk)
-    context = frame(request, community, PHOTOS.slug) | {"form": form, "picture": picture}
-    return render(request, "villages/photo_edit.html", context)
+    return render(request, EDIT, context)
 
 
 @require_POST

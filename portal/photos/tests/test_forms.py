@@ -1,12 +1,11 @@
 import pytest
 
 from portal.people.models import Person
-from portal.photos.actions import make_public, remove_public_sizes
+from portal.photos.actions import correct_words, make_public, remove_public_sizes
 from portal.photos.forms import PhotoWordsForm
 from portal.photos.models import Photo
 from portal.photos.tests.factories import photo
 from portal.trail.models import Entry
-from portal.trail.write import save_with_trail
 
 pytestmark = pytest.mark.django_db
 
@@ -19,9 +18,10 @@ def words(officer, row, **values):
     return PhotoWordsForm(filled(**values), instance=row, user=officer)
 
 
-def saved_form(form):
+def corrected(officer, row, **values):
+    form = words(officer, row, **values)
     assert form.is_valid(), form.errors
-    return form.save()
+    correct_words(row, form.cleaned_data, version=row.version, by=officer)
 
 
 def person_of(area="400501"):
@@ -34,10 +34,8 @@ def fresh(row):
 
 def test_words_and_people_are_corrected(officer):
     added, person = photo(by=officer), person_of()
-    form = words(officer, added, people=[person.pk], taken_on_day="24", taken_on_month="1", taken_on_year="2562")
 
-    assert form.is_valid(), form.errors
-    save_with_trail(form, by=officer)
+    corrected(officer, added, people=[person.pk], taken_on_day="24", taken_on_month="1", taken_on_year="2562")
 
     saved = fresh(added)
     assert (saved.alt, saved.credit, saved.licence, str(saved.taken_on)) == ("ลานทอผ้า", "สมมติ", "cc_by", "2019-01-24")
@@ -81,7 +79,7 @@ def test_public_picture_that_turns_sensitive_is_private_at_once(officer):
     added = photo(by=officer)
     make_public(added, by=officer)
 
-    saved_form(words(officer, fresh(added), sensitive="on"))
+    corrected(officer, fresh(added), sensitive="on")
 
     saved = fresh(added)
     assert (saved.sensitive, saved.public, saved.public_since) == (True, False, None)
@@ -92,7 +90,7 @@ def test_public_picture_of_somebody_without_consent_is_private_at_once(officer):
     added = photo(by=officer)
     make_public(added, by=officer)
 
-    saved_form(words(officer, fresh(added), people=[person_of().pk]))
+    corrected(officer, fresh(added), people=[person_of().pk])
 
     assert not fresh(added).public
 
@@ -101,7 +99,7 @@ def test_public_picture_with_better_words_stays_public(officer):
     added = photo(by=officer)
     make_public(added, by=officer)
 
-    saved_form(words(officer, fresh(added)))
+    corrected(officer, fresh(added))
 
     assert fresh(added).public
 
@@ -109,11 +107,10 @@ def test_public_picture_with_better_words_stays_public(officer):
 def test_form_opened_before_a_withdrawal_does_not_bring_the_picture_back(officer):
     added = photo(by=officer)
     make_public(added, by=officer)
-    form = words(officer, fresh(added))
-    form.is_valid()
+    opened = fresh(added)
     remove_public_sizes(added, by=officer)
 
-    form.save()
+    corrected(officer, opened)
 
     saved = fresh(added)
     assert (saved.alt, saved.public, saved.hero_id) == ("ลานทอผ้า", False, None)

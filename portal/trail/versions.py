@@ -1,0 +1,21 @@
+"""A record may be open in two browsers: what it was when somebody opened a form, read back from its event table."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Model
+
+
+class StaleError(Exception):
+    """Somebody saved the record after this form was opened."""
+
+
+def values_at(record: Model, version: int, names: Iterable[str]) -> dict[str, Any] | None:
+    """The columns as they were in that version; None when there was no such version. Events have no lists of others."""
+    events = apps.get_model(record._meta.app_label, f"{record._meta.object_name}Event")._default_manager
+    event = events.filter(pgh_obj_id=record.pk, version=version).order_by("-pgh_id").first()
+    if event is None:
+        return None
+    columns = [record._meta.get_field(name) for name in names]
+    return {each.name: getattr(event, each.attname) for each in columns if not each.many_to_many}  # type: ignore[union-attr]
