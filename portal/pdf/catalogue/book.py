@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from portal.pdf.catalogue.snapshots import CatalogueBook
 from portal.pdf.fragments import Fragment, Store, draw_fragments
 from portal.pdf.merge import Imprint, Part, merge
 from portal.pdf.workers import Limits
+from portal.thai.dates import thai_date
 
 Progress = Callable[[int, int, str], None]
 
@@ -62,4 +64,5 @@ def fragments_of(book: CatalogueBook, *, media: Media, fonts: Path) -> list[Frag
 
 
 def _imprint(book: CatalogueBook) -> Imprint:
-    return Imprint(book["title"], book["publisher"], f"ฉบับที่ {book['edition']} ข้อมูล ณ วันที่ {book['as_of']}")
+    as_of = thai_date(date.fromisoformat(book["as_of"]))
+    return Imprint(book["title"], book["publisher"], f"ฉบับที่ {book['edition']} ข้อมูล ณ วันที่ {as_of}")

@@ -87,6 +87,13 @@ def test_page_says_what_a_visitor_asks(made, fonts):
         assert words in text, words
 
 
+def test_description_of_the_file_says_the_day_in_thai(made):
+    import pymupdf
+
+    with pymupdf.open(stream=made.content) as document:
+        assert document.metadata["subject"].endswith("ข้อมูล ณ วันที่ 1 ตุลาคม 2569")
+
+
 def test_nothing_is_printed_outside_the_page(made):
     import pymupdf
 
