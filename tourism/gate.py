@@ -15,6 +15,7 @@ from portal.thai.dates import thai_date
 from tourism.links import section_url
 from tourism.snapshot import PRIVATE_SECTIONS
 from villages.models import Community, CommunityPhoto, Contact, Programme, Readiness, Status
+from villages.sections import LISTS, SECTIONS, ListSection, Section
 
 EMPTY_TALK = re.compile(r"[\s.…\-–—_*?]+|(?:ทดสอบ|test|ตัวอย่าง|n/?a)[\s\d.]*", re.IGNORECASE)
 """A text that is nothing but this says nothing."""
@@ -24,8 +25,16 @@ PLACEHOLDER = re.compile(r"x{3,}|lorem ipsum|asdf|(?:รอ|ใส่|เติ�
 @dataclass(frozen=True)
 class Missing:
     text: str
-    url: str
     section: str
+
+
+@dataclass(frozen=True)
+class MissingPart:
+    """A section or list of the community, and what is still to do there."""
+
+    title: str
+    url: str
+    texts: list[str]
 
 
 @dataclass(frozen=True)
@@ -50,7 +59,7 @@ class Gate:
 
     def missing(self) -> list[Missing]:
         return [
-            Missing(text, section_url(self.community, section), section)
+            Missing(text, section)
             for section, text in (
                 *self._closed(),
                 *self._fields(),
@@ -59,6 +68,18 @@ class Gate:
                 *self._programmes(),
                 *self._photos(),
             )
+        ]
+
+    def parts(self) -> list[MissingPart]:
+        """In the order in which people read a community."""
+        texts: dict[str, list[str]] = {}
+        for each in self.missing():
+            texts.setdefault(each.section, []).append(each.text)
+        everything: list[Section | ListSection] = [*SECTIONS, *LISTS]
+        return [
+            MissingPart(each.title, section_url(self.community, each.slug), texts[each.slug])
+            for each in everything
+            if each.slug in texts
         ]
 
     def _closed(self) -> Iterator[tuple[str, str]]:
@@ -115,6 +136,10 @@ class Gate:
 
 def missing_in(community: Community) -> list[Missing]:
     return Gate(community, timezone.localdate()).missing()
+
+
+def missing_parts(community: Community) -> list[MissingPart]:
+    return Gate(community, timezone.localdate()).parts()
 
 
 def _ask_for(column: Field) -> str:

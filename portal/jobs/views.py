@@ -34,10 +34,15 @@ def job_list(request: HttpRequest) -> HttpResponse:
 @access(SIGNED_IN)
 @require_safe
 def job_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """The whole page, or the part that htmx asks for every two seconds."""
+    """The whole page, or the part that htmx asks for every two seconds until the job is over."""
     job = get_object_or_404(Job.objects.visible_to(request.user).select_related("asked_by"), pk=uuid)
     context = {"job": job, "mine": job.asked_by_id == request.user.pk, "crumbs": CRUMBS} | _waiting(job)
-    return render(request, "components/_job.html" if request.htmx else "jobs/job_detail.html", context)  # type: ignore[attr-defined]  # set by htmx's middleware
+    if not request.htmx:  # type: ignore[attr-defined]  # set by htmx's middleware
+        return render(request, "jobs/job_detail.html", context)
+    part = render(request, "components/_job.html", context)
+    if job.is_finished:
+        part["HX-Refresh"] = "true"  # the rest of the page speaks of the job too
+    return part
 
 
 @access(SIGNED_IN)

@@ -124,23 +124,21 @@ def make_catalogue(page, picture):
     issue = page.url
     seen = watch_progress(page, picture)
     assert len(seen) > 1, seen
-    page.goto(issue)
-    assert "จัดทำแล้ว รอตรวจ" in page.locator("main").inner_text()
+    assert page.get_by_role("link", name="เปิดไฟล์ PDF").count()
     picture(page, "catalogue-made")
     return issue
 
 
 def watch_progress(page, picture):
-    """What the panel of the job says one after the other, without anybody reloading the page."""
-    seen, panel = [], page.locator(".job")
-    while not panel.get_by_text("จบเมื่อ").count():
-        said = " ".join(panel.inner_text().split())
-        if said not in seen:
+    """What the panel of the job says one after the other, until the page shows by itself what was made."""
+    seen, made = [], page.locator(".page-head .st", has_text="จัดทำแล้ว รอตรวจ")
+    while not made.count():
+        said = " ".join(" ".join(page.locator(".job").all_inner_texts()).split())
+        if said and said not in seen:
             seen.append(said)
             picture(page, "catalogue-progress")
         page.wait_for_timeout(200)
-    assert panel.get_by_role("link", name="เปิดผลลัพธ์").count(), panel.inner_text()
-    return [*seen, panel.inner_text()]
+    return seen
 
 
 def check_and_approve(visitor, issue, picture):

@@ -13,7 +13,7 @@ from portal.accounts.rights import Right
 from tourism.actions import publication as verbs
 from tourism.comparing import differences
 from tourism.duties import PUBLISH, RETURN, SUBMIT, VERBS, WITHDRAW, Standing, Verb, standing_of, why_not
-from tourism.gate import missing_in
+from tourism.gate import missing_parts
 from tourism.models import Revision
 from tourism.place import Place
 from tourism.views.verbs import Question, acted, asked
@@ -49,12 +49,13 @@ def publication_panel(request: StaffRequest, pk: int) -> HttpResponse:
     """Where a community stands on its way to the public: a page, or the part that its own page loads."""
     community = get_object_or_404(_communities(request).visible_to(request.user), pk=pk)
     standing = standing_of(community)
-    missing = [] if community.is_locked else missing_in(community)
+    missing = [] if community.is_locked else missing_parts(community)
     context = {
         "community": community,
         "standing": standing,
         "steps": _steps(standing),
         "missing": missing,
+        "missing_count": sum(len(part.texts) for part in missing),
         "may_edit": request.user.may_in(Right.RECORD_COMMUNITY, community.area_id),
         "verbs": [_button(verb, standing, request, bool(missing)) for verb in VERBS],
         "crumbs": [("ชุมชน", reverse("villages:community_list")), (community.name, community.get_absolute_url())],

@@ -87,15 +87,17 @@ def test_progress_asks_for_itself_until_it_is_finished(client_of, promotion):
     Job.objects.update(done=3, total=12, step="จัดหน้าชุมชน")
     client = client_of(promotion)
 
-    during = client.get(f"/jobs/{job.pk}/", **HTMX).content.decode()
+    during = client.get(f"/jobs/{job.pk}/", **HTMX)
     Job.objects.release(State.DONE)
-    after = client.get(f"/jobs/{job.pk}/", **HTMX).content.decode()
+    after = client.get(f"/jobs/{job.pk}/", **HTMX)
 
-    assert 'hx-trigger="every 2s"' in during
-    assert "3&nbsp;จาก&nbsp;12" in during
-    assert "<html" not in during
-    assert "hx-trigger" not in after
-    assert "เสร็จแล้ว" in after
+    part = during.content.decode()
+    assert 'hx-trigger="every 2s"' in part
+    assert "3&nbsp;จาก&nbsp;12" in part
+    assert "<html" not in part
+    assert "HX-Refresh" not in during
+    assert "hx-trigger" not in after.content.decode()
+    assert after["HX-Refresh"] == "true"
 
 
 def test_waiting_job_says_what_is_ahead_and_whether_anybody_works(client_of, promotion, group_head):
