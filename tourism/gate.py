@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from django.db.models import Field
+from django.db.models import DateField, Field
 from django.utils import timezone
 
 from portal.people.models import Person, Purpose
@@ -144,6 +144,8 @@ def missing_parts(community: Community) -> list[MissingPart]:
 
 def _ask_for(column: Field) -> str:
     verb = "เลือก" if column.choices or column.is_relation else "กรอก"
+    if isinstance(column, DateField):
+        verb = "กรอกวันที่"
     return f"{verb}{column.verbose_name}"
 
 
