@@ -55,7 +55,7 @@ class IssueForm(PortalForm):
         self.user = user
         self._narrow("province", provinces)
         self._narrow("districts", Area.objects.districts().under(*[chosen.code] if chosen else []).by_name())
-        self._narrow("replaces", CatalogueIssue.objects.to_reissue_by(user))
+        self._narrow("replaces", CatalogueIssue.objects.replaceable_by(user))
 
     def _narrow(self, name: str, rows: Any) -> None:
         self.fields[name].queryset = rows  # type: ignore[attr-defined]  # these three are model choices

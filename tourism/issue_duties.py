@@ -1,9 +1,11 @@
 """Who may do what with an issue of the catalogue now, and in plain words why not."""
 
+from django.db.models import Q
+
 from portal.accounts.models import User
 from portal.accounts.rights import Right
 from tourism.duties import Verb, hands_of, roles_with
-from tourism.models import CatalogueIssue, IssueState
+from tourism.models import CatalogueIssue, IssueState, Revision
 
 CHECK = Verb("check", "รับรองว่าตรวจแล้ว", Right.CHECK_CATALOGUE, "check2-circle")
 APPROVE = Verb("approve", "อนุมัติ", Right.APPROVE_CATALOGUE, "patch-check", asks=True)
@@ -26,10 +28,17 @@ HOLDERS = {
 }
 """Who has the paper on the table may send it back."""
 
+NAMED = 3
+
 
 def why_not_issue(verb: Verb, issue: CatalogueIssue, user: User) -> str:
     """A Thai sentence, or "" when the person may."""
-    return _no_right(verb, issue, user) or _wrong_state(verb, issue) or _not_apart(verb, issue, user)
+    return (
+        _no_right(verb, issue, user)
+        or _wrong_state(verb, issue)
+        or _not_apart(verb, issue, user)
+        or _overtaken(verb, issue)
+    )
 
 
 def _rights(verb: Verb, issue: CatalogueIssue) -> tuple[Right, ...]:
@@ -54,6 +63,24 @@ def _wrong_state(verb: Verb, issue: CatalogueIssue) -> str:
         wanted = " หรือ ".join(f"“{state.label}”" for state in FROM[verb])
         return f"{verb.label}ได้เมื่อสถานะเป็น {wanted} ตอนนี้เป็น “{issue.get_state_display()}”"
     return ""
+
+
+def _overtaken(verb: Verb, issue: CatalogueIssue) -> str:
+    """What the public has by now: nobody signs for a place that was withdrawn, and no edition replaces a newer one."""
+    if verb not in {CHECK, APPROVE, PUBLISH_ISSUE}:
+        return ""
+    if names := withdrawn_in(issue):
+        return f"{'และ'.join(names)}ถูกถอนจากการเผยแพร่แล้ว ส่งกลับ แล้วจัดทำเล่มใหม่แทน"
+    newer = CatalogueIssue.objects.published().filter(scope=issue.scope, area=issue.area_id)
+    shown = newer.filter(Q(year__gt=issue.year) | Q(year=issue.year, number__gt=issue.number)).first()
+    return f"ประชาชนอ่าน{shown.edition}ซึ่งใหม่กว่าอยู่แล้ว ส่งเล่มนี้กลับ" if shown else ""
+
+
+def withdrawn_in(issue: CatalogueIssue) -> list[str]:
+    """Names of the communities in the book that the public may no longer read, the first of them."""
+    rows = Revision.objects.unscoped("named in an issue found by a door").filter(entries__issue=issue)
+    gone = rows.filter(community__publication__revision=None).order_by("entries__position")
+    return list(gone.values_list("name", flat=True)[:NAMED])
 
 
 def _not_apart(verb: Verb, issue: CatalogueIssue, user: User) -> str:

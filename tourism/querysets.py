@@ -102,11 +102,16 @@ class IssueQuerySet(ScopedQuerySet):
     def awaiting_publication_by(self, user: Any) -> Self:
         return self.within(user, Right.PUBLISH_CATALOGUE).filter(state="approved")
 
-    def to_reissue_by(self, user: Any) -> Self:
-        """Taken from the public because somebody in it withdrew consent, and nobody made a new one yet."""
+    def replaceable_by(self, user: Any) -> Self:
+        """Failed, returned, withdrawn or closed by a consent, and nobody made a new one yet."""
         again = self.model._default_manager.filter(replaces=OuterRef("pk")).exclude(state__in=["failed", "returned"])
-        closed = self.within(user, Right.MAKE_CATALOGUE).filter(closed_by_consent_at__isnull=False)
-        return closed.exclude(state="superseded").exclude(Exists(again))
+        over = Q(state__in=["failed", "returned", "withdrawn"]) | Q(closed_by_consent_at__isnull=False)
+        mine = self.within(user, Right.MAKE_CATALOGUE).filter(over)
+        return mine.exclude(state="superseded").exclude(Exists(again))
+
+    def to_reissue_by(self, user: Any) -> Self:
+        """Those that had to be closed because somebody in them withdrew consent: they are asked for."""
+        return self.replaceable_by(user).filter(closed_by_consent_at__isnull=False)
 
     def containing(self, person_key: int) -> Self:
         return self.filter(person_keys__contains=[person_key])

@@ -38,7 +38,9 @@ def cancel_job(job: Job, *, by: User) -> bool:
 
 @transaction.atomic
 def retry_job(job: Job, *, by: User) -> bool:
-    """Queue a failed job again. False when it has not failed, or the same thing was already asked for anew."""
+    """Queue a failed job again. False when it has not failed, is of a kind that is asked for anew, or was already."""
+    if not job.may_repeat:
+        return False
     try:
         with transaction.atomic():
             again = Job.objects.filter(pk=job.pk, state=State.FAILED).update(**AGAIN, enqueued_at=Now())

@@ -7,6 +7,7 @@ from django.db.models.functions import Now
 from django.urls import NoReverseMatch, reverse
 
 from portal.jobs.querysets import JobQuerySet
+from portal.jobs.registry import kind_of
 
 
 class State(models.TextChoices):
@@ -102,6 +103,13 @@ class Job(models.Model):
     @property
     def is_finished(self) -> bool:
         return self.state not in UNFINISHED
+
+    @property
+    def may_repeat(self) -> bool:
+        try:
+            return self.state == State.FAILED and kind_of(self.kind).may_repeat
+        except LookupError:
+            return False
 
     @property
     def percent(self) -> int:

@@ -67,6 +67,11 @@ class Kind:
     memory_mb: int
     ended: "Callable[[Job], None] | None"
 
+    @property
+    def may_repeat(self) -> bool:
+        """A job whose owner was told of its end is not done again: the owner's page offers what to do."""
+        return self.ended is None
+
 
 def job(
     name: str,

@@ -119,3 +119,4 @@ def give_up(job: Job) -> None:
     for issue in rows.select_for_update(of=("self",), no_key=True):
         rows.update(state=IssueState.FAILED, note=job.failure or str(job.get_state_display()))
         note("จัดทำไม่สำเร็จ", issue, by=job.asked_by, reason=job.failure)
+        Job.objects.filter(pk=job.pk).update(result_url="tourism:issue_detail", result_key=str(issue.pk))

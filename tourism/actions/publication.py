@@ -1,4 +1,5 @@
-"""Verbs on the way of a community to the public. Each locks the community first, so that two never cross."""
+"""Verbs on the way of a community to the public. Each locks the community first, then pictures, then revisions, so that
+two never cross and none waits in a circle."""
 
 from typing import Any
 
@@ -88,6 +89,7 @@ def return_with_note(revision: Revision, *, by: User, text: str) -> None:
 @transaction.atomic
 def publish(revision: Revision, *, by: User) -> Publication:
     """Exactly the reviewed revision takes the place of the one shown so far."""
+    _locked(revision.community)
     _hold_photos(revision)
     standing = _allowed(PUBLISH, revision.community, by)
     revision = _same(revision, standing)

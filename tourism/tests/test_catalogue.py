@@ -8,10 +8,12 @@ import pymupdf
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
+from django.urls import reverse
 
 from portal.accounts.doors import doors_required
 from portal.files import store
 from portal.jobs.models import Job
+from portal.jobs.models import State as JobState
 from portal.jobs.registry import JobFailed, LostLease, Running
 from portal.people.actions import withdraw_consent
 from portal.trail.models import Entry
@@ -180,6 +182,43 @@ def test_new_edition_takes_the_place_of_the_old(at):
     assert (first.state, CatalogueIssue.objects.published().get()) == ("superseded", other)
 
 
+def test_older_edition_does_not_take_the_place_of_the_new(at):
+    first = at("approved")
+    newer = at("published")
+
+    with pytest.raises(VerbRefused, match=f"ประชาชนอ่าน{newer.edition}ซึ่งใหม่กว่าอยู่แล้ว"):
+        publish_issue(first, by=newer.published_by)
+
+    assert CatalogueIssue.objects.published().get() == newer
+
+
+@pytest.mark.parametrize("state", ["made", "checked", "approved"])
+def test_nobody_signs_for_a_place_that_was_withdrawn(at, shown, staff, head, state):
+    asked = at(state)
+    IssueEntry.objects.create(issue=asked, revision=shown, position=1, sha256=shown.sha256)
+    withdraw(shown.community, by=head, reason="ข้อมูลผิด อันตราย")
+
+    for verb, user in ((CHECK, "group_head"), (APPROVE, "head"), (PUBLISH_ISSUE, "promotion")):
+        if (state, verb) in MAY:
+            with pytest.raises(VerbRefused, match="บ้านห้วยครามถูกถอนจากการเผยแพร่แล้ว"):
+                act(verb, asked, staff[user])
+
+    return_issue(asked, by=staff["group_head"] if state != "approved" else head, text="จัดทำใหม่")
+
+
+@pytest.mark.parametrize("state", ["failed", "returned", "withdrawn"])
+def test_issue_that_came_to_nothing_is_made_anew_from_its_page(at, maker, client_of, state):
+    over = at(state)
+    client = client_of(maker)
+    anew = reverse("tourism:issue_create") + f"?replaces={over.pk}"
+
+    page = client.get(over.get_absolute_url()).content.decode()
+    form = client.get(anew).context["form"]
+
+    assert anew in page
+    assert form.initial["title"] == over.title
+
+
 def test_district_issue_leaves_that_of_the_province(at, maker):
     whole = at("published")
     part = made(issue(maker, districts=["4005"], title="เที่ยวชุมแพ"))
@@ -214,6 +253,20 @@ def test_numbers_follow_each_other_and_lost_ones_stay_lost(shown, maker):
 def give_up_on(asked):
     Job.objects.filter(pk=asked.job_id).update(failure="ดิสก์เต็ม")
     give_up(Job.objects.get(pk=asked.job_id))
+
+
+def test_failed_job_of_an_issue_leads_to_the_issue_and_is_not_done_again(shown, maker, client_of):
+    asked = issue(maker)
+    Job.objects.filter(pk=asked.job_id).release(JobState.FAILED, failure="ดิสก์เต็ม")
+    give_up_on(asked)
+    client = client_of(maker)
+
+    page = client.get(asked.job.get_absolute_url()).content.decode()
+    client.post(reverse("jobs:job_retry", args=[asked.job_id]))
+
+    assert asked.get_absolute_url() in page
+    assert "ทำงานนี้อีกครั้ง" not in page
+    assert Job.objects.get(pk=asked.job_id).state == JobState.FAILED
 
 
 def test_same_form_makes_one_issue(shown, maker):

@@ -75,11 +75,12 @@ def test_publishing_and_withdrawing_leave_one_truth(officer, district_head, prom
     second = submit(first.community, by=officer)
     review(second, by=district_head)
 
-    at_once(
+    answers = at_once(
         lambda: publish(second, by=promotion),
         lambda: withdraw(first.community, by=head, reason="น้ำท่วม"),
     )
 
+    assert not [answer for answer in answers if isinstance(answer, Exception) and not isinstance(answer, VerbRefused)]
     publication = Publication.objects.get(community=first.community)
     shown = Revision.objects.filter(community=first.community, state="published").first()
     assert publication.revision == shown

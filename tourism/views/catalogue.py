@@ -89,7 +89,7 @@ def issue_detail(request: StaffRequest, pk: int) -> HttpResponse:
         "file_url": reverse("files:open", args=[OWNER, issue.pk, VARIANT]) if issue.file_id else "",
         "verbs": [_button(verb, issue, request) for verb in ISSUE_VERBS],
         "job": issue.job if issue.job and issue.job.asked_by_id == request.user.pk else None,
-        "may_reissue": CatalogueIssue.objects.to_reissue_by(request.user).filter(pk=issue.pk).exists(),
+        "may_reissue": CatalogueIssue.objects.replaceable_by(request.user).filter(pk=issue.pk).exists(),
         "crumbs": _crumbs(),
     }
     return render(request, "tourism/issue_detail.html", context)
@@ -177,7 +177,7 @@ def issue_withdraw(request: StaffRequest, pk: int) -> HttpResponse:
 def _issue_form(request: StaffRequest) -> IssueForm:
     if request.method == "POST":
         return IssueForm(request.POST, user=request.user)
-    again = CatalogueIssue.objects.to_reissue_by(request.user).filter(pk=_number(request.GET.get("replaces", "")))
+    again = CatalogueIssue.objects.replaceable_by(request.user).filter(pk=_number(request.GET.get("replaces", "")))
     replaced = again.select_related("area").first()
     if replaced is None:
         return IssueForm(user=request.user, province=request.GET.get("province", ""))

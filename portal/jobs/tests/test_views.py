@@ -145,7 +145,7 @@ def test_finished_job_cannot_be_cancelled(client_of, promotion):
 
 
 def test_failed_job_says_why_and_is_queued_again(client_of, promotion):
-    job = queued(promotion, attempts=3)
+    job = queued(promotion, kind="test.light", attempts=3)
     Job.objects.release(State.FAILED, failure="งานหยุดกลางคัน 3 ครั้ง", advice="สั่งใหม่ <b>")
     client = client_of(promotion)
 
@@ -159,9 +159,9 @@ def test_failed_job_says_why_and_is_queued_again(client_of, promotion):
 
 
 def test_failed_job_that_was_asked_anew_is_not_doubled(client_of, promotion):
-    job = queued(promotion, fingerprint="same")
+    job = queued(promotion, kind="test.light", fingerprint="same")
     Job.objects.release(State.FAILED)
-    queued(promotion, fingerprint="same")
+    queued(promotion, kind="test.light", fingerprint="same")
 
     client_of(promotion).post(f"/jobs/{job.pk}/retry/")
 
