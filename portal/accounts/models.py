@@ -10,6 +10,7 @@ from django.db.models.functions import Now
 from portal.accounts.querysets import AssignmentQuerySet
 from portal.accounts.reach import Grant, prefixes
 from portal.accounts.rights import Right, Role
+from portal.territory.models import AreaGroupMember
 from portal.thai.db import THAI_COLLATION
 from portal.trail.tracking import track
 
@@ -125,6 +126,13 @@ class Assignment(models.Model):
     @property
     def trail_area(self) -> str:
         return self.area_id or ""
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The area, or all areas of the list."""
+        if self.area_id:
+            return (self.area_id,)
+        return tuple(AreaGroupMember.objects.filter(group=self.group_id).values_list("area_id", flat=True))
 
     @property
     def grant(self) -> Grant:

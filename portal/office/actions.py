@@ -7,8 +7,7 @@ from django.db import transaction
 from django.db.models.functions import Now
 
 from portal.accounts.models import Assignment, User
-from portal.accounts.rights import Right
-from portal.office.querysets import roles_given_by
+from portal.office.querysets import may_give, may_govern
 from portal.trail.write import note
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -34,7 +33,7 @@ def add_colleague(user: User, assignment: Assignment, *, by: User) -> str:
 @transaction.atomic
 def assign(user: User, assignment: Assignment, *, by: User) -> Assignment:
     refuse_own(user, by)
-    refuse_beyond(assignment, by)
+    refuse_ungivable(assignment, by)
     assignment.user = user
     assignment.save()
     note("มอบหมาย", assignment, by=by, user=str(user))
@@ -44,7 +43,7 @@ def assign(user: User, assignment: Assignment, *, by: User) -> Assignment:
 @transaction.atomic
 def end_assignment(assignment: Assignment, *, by: User) -> None:
     refuse_own(assignment.user, by)
-    refuse_beyond(assignment, by)
+    refuse_ungivable(assignment, by)
     still_open = Assignment.objects.not_ended().filter(pk=assignment.pk)
     still_open.filter(valid_from__lte=Now()).update(valid_until=Now())
     still_open.filter(valid_from__gt=Now()).update(valid_until=assignment.valid_from)
@@ -54,6 +53,7 @@ def end_assignment(assignment: Assignment, *, by: User) -> None:
 @transaction.atomic
 def set_active(user: User, active: bool, *, by: User) -> None:
     refuse_own(user, by)
+    refuse_beyond(user, by)
     User.objects.filter(pk=user.pk).update(is_active=active)
     note("เปิดใช้บัญชี" if active else "ปิดบัญชี", user, by=by)
 
@@ -61,6 +61,7 @@ def set_active(user: User, active: bool, *, by: User) -> None:
 @transaction.atomic
 def reset_password(user: User, *, by: User) -> str:
     refuse_own(user, by)
+    refuse_beyond(user, by)
     password = one_time_password()
     user.set_password(password)
     user.must_change_password = True
@@ -74,8 +75,11 @@ def refuse_own(user: User, by: User) -> None:
         raise PermissionDenied("แก้สิทธิของตนเองไม่ได้ ให้ผู้ดูแลคนอื่นทำ")
 
 
-def refuse_beyond(assignment: Assignment, by: User) -> None:
-    if assignment.role not in roles_given_by(by):
-        raise PermissionDenied("ให้สิทธินี้ไม่ได้ เพราะคุณไม่มีสิทธินี้ หรือเป็นบทบาทที่ผู้ดูแลระบบเท่านั้นเป็นผู้ให้")
-    if assignment.area_id and not by.may_in(Right.MANAGE_USERS, assignment.area_id):
-        raise PermissionDenied("พื้นที่นี้อยู่นอกเขตที่คุณดูแล")
+def refuse_beyond(user: User, by: User) -> None:
+    if not may_govern(by, user):
+        raise PermissionDenied("บัญชีนี้มีบทบาทหรือพื้นที่ที่คุณให้ไม่ได้ ขอให้ผู้ดูแลระบบที่ดูแลพื้นที่นั้นทำ")
+
+
+def refuse_ungivable(assignment: Assignment, by: User) -> None:
+    if not may_give(by, assignment):
+        raise PermissionDenied("ให้บทบาทนี้ในพื้นที่นี้ไม่ได้ เพราะเกินสิทธิของคุณในพื้นที่นั้น ขอให้ผู้ดูแลระบบที่ดูแลพื้นที่นั้นทำ")

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from portal.accounts.models import Assignment, User
 from portal.accounts.rights import Right, Role
-from portal.office.querysets import roles_given_by
+from portal.office.querysets import groups_offered_to, may_give, roles_offered_to
 from portal.reports.models import Letterhead
 from portal.territory.fields import AreaField
 from portal.territory.models import Area, AreaGroup
@@ -28,20 +28,20 @@ class AssignmentForm(PortalForm):
 
     role = forms.ChoiceField(label="บทบาท")
     area = AreaField(label="พื้นที่", required=False)
-    group = forms.ModelChoiceField(
-        AreaGroup.objects.order_by("name"), label="กลุ่มพื้นที่", required=False, empty_label="ไม่ใช้กลุ่ม"
-    )
+    group = forms.ModelChoiceField(AreaGroup.objects.none(), label="กลุ่มพื้นที่", required=False, empty_label="ไม่ใช้กลุ่ม")
     valid_from = ThaiDateField(label="ตั้งแต่วันที่")
     valid_until = ThaiDateField(label="ถึงวันที่", required=False, help_text="ว่างไว้ถ้ายังไม่กำหนดวันสิ้นสุด")
     order_number = forms.CharField(label="เลขที่คำสั่ง", max_length=80, required=False, help_text="เช่น 123/2562")
 
     def __init__(self, *args: Any, giver: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        roles = roles_given_by(giver)
-        self.fields["role"].choices = [("", "เลือกบทบาท"), *((role, Role(role).label) for role in roles)]  # type: ignore[attr-defined]
+        self.giver = giver
+        roles = [(role, Role(role).label) for role in roles_offered_to(giver)]
+        self.fields["role"].choices = [("", "เลือกบทบาท"), *roles]  # type: ignore[attr-defined]
         self.fields["area"].areas = Area.objects.under(*giver.reach(Right.MANAGE_USERS))  # type: ignore[attr-defined]
         self.fields["valid_from"].initial = timezone.localdate()
-        if not giver.may(Right.GIVE_APPROVING_ROLES):
+        self.fields["group"].queryset = groups_offered_to(giver)  # type: ignore[attr-defined]
+        if not self.fields["group"].queryset:  # type: ignore[attr-defined]
             del self.fields["group"]
 
     def clean(self) -> dict[str, Any]:
@@ -54,6 +54,9 @@ class AssignmentForm(PortalForm):
         start, end = values.get("valid_from"), values.get("valid_until")
         if start and end and end < start:
             raise ValidationError({"valid_until": "วันสิ้นสุดต้องไม่อยู่ก่อนวันเริ่ม"})
+        place = Assignment(role=values.get("role", ""), area=area, group=group)
+        if place.role and place.codes and not may_give(self.giver, place):
+            raise ValidationError({"role": f"ให้บทบาทนี้ใน{place.place}ไม่ได้ เลือกบทบาทอื่น หรือขอให้ผู้ดูแลระบบที่ดูแลพื้นที่นั้นมอบหมาย"})
         return values
 
     def assignment(self, user: User) -> Assignment:

@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from portal.accounts.models import Assignment, User
 from portal.accounts.rights import RIGHTS, Right, is_approving
+from portal.territory.models import AreaGroup, AreaGroupMember
 from portal.thai.text import clean
 
 
@@ -35,12 +36,49 @@ def named(people: QuerySet[User], text: str) -> QuerySet[User]:
     return people
 
 
-def roles_given_by(giver: User) -> list[str]:
-    """Nobody gives a right they lack; approving roles are given by an administrator only."""
-    held = {right for grant in giver.grants for right in RIGHTS[grant.role]}
+def roles_given_by(giver: User, area_code: str) -> list[str]:
+    """Nobody gives a right they lack there; approving roles are given by an administrator of the area only."""
+    there = [RIGHTS[grant.role] for grant in giver.grants if area_code.startswith(grant.codes)]
+    held = frozenset[Right]().union(*there)
+    if Right.MANAGE_USERS not in held:
+        return []
     if Right.GIVE_APPROVING_ROLES in held:
         return list(RIGHTS)
     return [role for role, rights in RIGHTS.items() if rights <= held and not is_approving(role)]
+
+
+def roles_offered_to(giver: User) -> list[str]:
+    """What the giver may give somewhere."""
+    given = {role for grant in giver.grants for code in grant.codes for role in roles_given_by(giver, code)}
+    return [role for role in RIGHTS if role in given]
+
+
+def groups_offered_to(giver: User) -> QuerySet[AreaGroup]:
+    """Lists of areas all of which the giver administers."""
+    if not giver.may(Right.GIVE_APPROVING_ROLES):
+        return AreaGroup.objects.none()
+    inside = Q(pk__in=[])
+    for code in giver.reach(Right.GIVE_APPROVING_ROLES):
+        inside |= Q(area__code__startswith=code)
+    outside = AreaGroupMember.objects.filter(group=OuterRef("pk")).exclude(inside)
+    return AreaGroup.objects.exclude(Exists(outside)).order_by("name")
+
+
+def may_give(giver: User, assignment: Assignment) -> bool:
+    """In every area of the assignment, be it one or a list."""
+    codes = assignment.codes
+    return bool(codes) and all(assignment.role in roles_given_by(giver, code) for code in codes)
+
+
+def may_govern(manager: User, colleague: User) -> bool:
+    """Whether `manager` may change the account: they could have given all that it opens, now or from a later day.
+
+    An account that opens nothing any more is governed by who could have given what it opened last; one that never
+    opened anything by everybody who manages users.
+    """
+    given = colleague.assignments
+    opens = list(given.not_ended()) or list(given.order_by("-valid_until", "-pk")[:1])
+    return manager.may(Right.MANAGE_USERS) and all(may_give(manager, assignment) for assignment in opens)
 
 
 def _in_reach(manager: User) -> Q:

@@ -11,7 +11,7 @@ from portal.accounts.rights import Right
 from portal.office import actions
 from portal.office.forms import AssignmentForm, ColleagueForm, LetterheadForm
 from portal.office.history import may_read_history, record_history
-from portal.office.querysets import colleagues_of, endable_by, named, with_assignments
+from portal.office.querysets import colleagues_of, endable_by, may_give, may_govern, named, with_assignments
 from portal.reports.models import letterhead_of
 from portal.territory.fields import suggestion
 from portal.territory.models import Area
@@ -54,11 +54,14 @@ def colleague_create(request: StaffRequest) -> HttpResponse:
 @access(Right.MANAGE_USERS)
 def colleague_detail(request: StaffRequest, pk: int) -> HttpResponse:
     colleague = get_object_or_404(colleagues_of(request.user), pk=pk)
+    is_self = colleague.pk == request.user.pk
+    endable = endable_by(request.user).filter(user=colleague)
     context = {
         "colleague": colleague,
         "assignments": colleague.assignments.select_related("area", "group", "acting_for").order_by("-valid_from"),
-        "endable": set(endable_by(request.user).filter(user=colleague).values_list("pk", flat=True)),
-        "is_self": colleague.pk == request.user.pk,
+        "endable": {each.pk for each in endable if may_give(request.user, each)},
+        "is_self": is_self,
+        "may_edit": is_self or may_govern(request.user, colleague),
         "may_read_history": may_read_history(request.user, colleague),
     }
     return render(request, "office/colleague_detail.html", context)
@@ -67,6 +70,8 @@ def colleague_detail(request: StaffRequest, pk: int) -> HttpResponse:
 @access(Right.MANAGE_USERS)
 def colleague_edit(request: StaffRequest, pk: int) -> HttpResponse:
     colleague = get_object_or_404(colleagues_of(request.user), pk=pk)
+    if colleague.pk != request.user.pk:
+        actions.refuse_beyond(colleague, request.user)
     form = ColleagueForm(request.POST or None, instance=colleague)
     if request.method == "POST" and form.is_valid():
         save_with_trail(form, by=request.user)

@@ -38,7 +38,7 @@ def build():
         if part.signed_in:
             _enter(country, part)
     for code in ("4005", "4101"):
-        country.colleagues[code] = colleague(f"colleague-{code}", [("cd_worker", code)])
+        country.colleagues[code] = colleague(f"colleague-{code}", [("finance_officer", code)])
     for code in ("40", "41"):
         country.issues[code, "made"] = _made_issue(code)
     country.issues["40", "published"] = _published_issue("40")

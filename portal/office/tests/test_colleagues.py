@@ -91,10 +91,10 @@ def test_nobody_changes_their_own_assignments(admin, client_of):
 
 
 def test_approving_roles_are_given_by_an_administrator_only(admin, information):
-    assert "province_head" in roles_given_by(admin)
-    assert "province_head" not in roles_given_by(information)
-    assert "district_head" not in roles_given_by(information)
-    assert "finance_officer" in roles_given_by(information)
+    assert "province_head" in roles_given_by(admin, "40")
+    assert "province_head" not in roles_given_by(information, "40")
+    assert "district_head" not in roles_given_by(information, "40")
+    assert "finance_officer" in roles_given_by(information, "40")
 
 
 def test_role_that_was_not_offered_is_refused(information, client_of):
