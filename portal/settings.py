@@ -12,8 +12,8 @@ VAR_DIR = Path(os.environ.get("PORTAL_VAR", BASE_DIR / "var"))
 
 DEBUG = os.environ.get("DEBUG") == "1"
 SECRET_KEY = os.environ.get("SECRET_KEY", "")
-if len(SECRET_KEY) < 40:
-    raise ImproperlyConfigured("SECRET_KEY must have at least 40 characters; ./run makes one in var/secret_key")
+if len(SECRET_KEY) < 40 or "replace-me" in SECRET_KEY:
+    raise ImproperlyConfigured("SECRET_KEY: at least 40 characters of your own; ./run makes one in var/secret_key")
 SECRET_KEY_FALLBACKS = os.environ.get("SECRET_KEY_FALLBACKS", "").split()
 
 SITE_URL = os.environ.get("SITE_URL", "http://localhost:8000").rstrip("/")

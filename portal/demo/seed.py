@@ -40,8 +40,16 @@ def seed_demo(password: str) -> int:
         return made
 
 
-def is_empty() -> bool:
-    return not User.objects.exists()
+@transaction.atomic
+def seed_if_empty(password: str) -> int:
+    """Nothing where somebody already signs in. Of two at once, the second waits and finds the first one's people."""
+    one_after_the_other()
+    return 0 if User.objects.exists() else seed_demo(password)
+
+
+def one_after_the_other() -> None:
+    """Until the end of the transaction."""
+    Area.objects.select_for_update(no_key=True).get(pk=PROVINCE)
 
 
 def plan(random: Random) -> Iterator[tuple[str, Area, str]]:

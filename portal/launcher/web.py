@@ -13,7 +13,9 @@ PORTS = range(8000, 8020)
 
 
 def free_port() -> int:
-    wanted = os.environ.get("PORT")
+    wanted = os.environ.get("PORT", "")
+    if wanted and not (wanted.isascii() and wanted.isdigit() and 0 < int(wanted) < 65536):
+        raise LauncherError(f"PORT is {wanted!r}: set it to a number from 1 to 65535, or not at all")
     for port in [int(wanted)] if wanted else PORTS:
         if is_free(port):
             return port

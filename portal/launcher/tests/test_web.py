@@ -32,6 +32,14 @@ def test_wanted_port_is_taken_or_refused(monkeypatch, busy):
         free_port()
 
 
+@pytest.mark.parametrize("wanted", ["abc", "0", "70000", "-1", "๘๐๐๐"])
+def test_port_that_is_no_port_is_answered_in_words(monkeypatch, wanted):
+    monkeypatch.setenv("PORT", wanted)
+
+    with pytest.raises(LauncherError, match="from 1 to 65535"):
+        free_port()
+
+
 def test_first_free_port_is_chosen(monkeypatch):
     monkeypatch.delenv("PORT", raising=False)
 

@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from portal.accounts.models import User
 from portal.demo.colleagues import sign_ins_made
-from portal.demo.seed import is_empty, seed_demo
+from portal.demo.seed import seed_demo, seed_if_empty
 
 
 class Command(BaseCommand):
@@ -16,8 +16,8 @@ class Command(BaseCommand):
 
     def handle(self, *, if_empty: bool, **options: object) -> None:
         password = os.environ.get("DEMO_PASSWORD") or secrets.token_urlsafe(12)
-        if is_empty() or not if_empty:
-            self.stderr.write(f"{seed_demo(password)} communities")
+        made = seed_if_empty(password) if if_empty else seed_demo(password)
+        self.stderr.write(f"{made} communities")
         self.list_sign_ins(password)
 
     def list_sign_ins(self, password: str) -> None:
