@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 
 from django.apps import apps
-from django.db.models import Exists, Model, Q, QuerySet
+from django.db.models import Model, QuerySet
 from django.http import Http404
 
 from portal.accounts.models import User
 from portal.accounts.rights import Right
+from portal.office.querysets import colleagues_of
 from portal.trail.changes import Change, changes_of, entries_of
 from portal.trail.models import Entry
+from portal.trail.write import area_of
 
 SHOWN = 200
 
@@ -22,30 +24,41 @@ class History:
 
 
 def record_history(user: User, record_type: str, key: str) -> History:
-    """Heads and administrators read their areas; who took part reads the acts. Nothing to read is 404."""
-    entries = list(_readable(user, record_type, key)[:SHOWN])
+    """Who reads the trail where the record is now reads everything, others what they did. Nothing to read is 404."""
+    model = _model(record_type)
+    newest = entries_of(record_type, key).first()
+    if newest is None:
+        raise Http404("no history")
+    record = model._base_manager.filter(pk=key).first()
+    reads_all = _reads_all(user, record, newest.area_code)
+    entries = list(_readable(user, record_type, key, reads_all)[:SHOWN])
     if not entries:
         raise Http404("no history")
-    in_reach = any(user.may_in(Right.READ_TRAIL, entry.area_code) for entry in entries if entry.area_code)
-    return History(entries[0].record_name, entries, _changes(record_type, key) if in_reach else [])
+    return History(entries[0].record_name, entries, changes_of(record) if record and reads_all else [])
 
 
 def may_read_history(user: User, record: Model) -> bool:
-    return _readable(user, record._meta.label_lower, str(record.pk)).exists()
+    return _readable(user, record._meta.label_lower, str(record.pk), _reads_all(user, record)).exists()
 
 
-def _readable(user: User, record_type: str, key: str) -> QuerySet[Entry]:
+def _model(record_type: str) -> type[Model]:
+    try:
+        return apps.get_model(record_type)
+    except (LookupError, ValueError):
+        raise Http404("no such type") from None
+
+
+def _reads_all(user: User, record: Model | None, last_area: str = "") -> bool:
+    """A record that is gone stays where it was last; what is nowhere is for administrators."""
+    area = area_of(record) if record else last_area
+    if area:
+        return user.may_in(Right.READ_TRAIL, area)
+    in_reach = not isinstance(record, User) or colleagues_of(user).filter(pk=record.pk).exists()
+    return user.may(Right.GIVE_APPROVING_ROLES) and in_reach
+
+
+def _readable(user: User, record_type: str, key: str, reads_all: bool) -> QuerySet[Entry]:
     entries = entries_of(record_type, key)
-    took_part = Exists(entries.filter(actor_key=str(user.pk)))
-    mine = Q(took_part)
-    for code in user.reach(Right.READ_TRAIL):
-        mine |= Q(area_code__startswith=code)
-    if user.may(Right.GIVE_APPROVING_ROLES):
-        mine |= Q(area_code="")
-    return entries.filter(mine)
-
-
-def _changes(record_type: str, key: str) -> list[Change]:
-    model = apps.get_model(record_type)
-    record = model._base_manager.filter(pk=key).first()
-    return changes_of(record) if record else []
+    if reads_all:
+        return entries
+    return entries.filter(actor_key=str(user.pk)) if user.grants else entries.none()

@@ -13,6 +13,6 @@ urlpatterns = [
     path("colleagues/<int:pk>/password/", views.colleague_password, name="colleague_password"),
     path("colleagues/<int:pk>/assign/", views.assignment_create, name="assignment_create"),
     path("assignments/<int:pk>/end/", views.assignment_end, name="assignment_end"),
-    path("history/<str:record_type>/<str:key>/", views.trail_record, name="trail_record"),
+    path("history/<str:record_type>/<slug:key>/", views.trail_record, name="trail_record"),
     path("letterhead/", views.letterhead_edit, name="letterhead_edit"),
 ]

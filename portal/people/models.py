@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.conf import settings
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
@@ -18,6 +20,18 @@ class Purpose(models.TextChoices):
     PUBLISH_PHOTO = "publish_photo", "เผยแพร่ภาพถ่าย"
 
 
+def mask_phone(digits: str) -> str:
+    number, _, _ = digits.partition(",")
+    hidden = {9: "xxx", 10: "x xxx"}.get(len(number))
+    if not hidden:
+        return "xxx" if number else ""
+    return f"{number[:2]} {hidden} {number[-4:]}"
+
+
+def mask_line_id(line_id: str) -> str:
+    return f"{line_id[:2]}xxx" if line_id else ""
+
+
 @track()
 class Person(Scoped):
     """A villager, champion, contact or speaker: one record, however many parts the person plays."""
@@ -32,6 +46,7 @@ class Person(Scoped):
     creation_key = models.UUIDField("กุญแจของแบบเพิ่ม", db_default=RandomUUID(), unique=True, editable=False)
 
     objects = PersonQuerySet.as_manager()
+    trail_masks: ClassVar = {"phone": mask_phone, "line_id": mask_line_id}
 
     class Meta:
         verbose_name = "บุคคล"
@@ -59,18 +74,6 @@ class Person(Scoped):
     def purposes(self) -> set[str]:
         """What the person allows today; uses prefetched consents when there are some."""
         return {consent.purpose for consent in self.consents.all() if consent.withdrawn_at is None}
-
-
-def mask_phone(digits: str) -> str:
-    number, _, _ = digits.partition(",")
-    hidden = {9: "xxx", 10: "x xxx"}.get(len(number))
-    if not hidden:
-        return "xxx" if number else ""
-    return f"{number[:2]} {hidden} {number[-4:]}"
-
-
-def mask_line_id(line_id: str) -> str:
-    return f"{line_id[:2]}xxx" if line_id else ""
 
 
 @track()

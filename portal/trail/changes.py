@@ -1,6 +1,6 @@
 """What changed on one record, read from its event table."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,7 @@ from django.db import models
 from portal.trail.models import Entry
 
 HIDDEN = {"id", "search", "version"}
+Mask = Callable[[Any], Any]
 
 
 @dataclass(frozen=True)
@@ -27,11 +28,15 @@ def entries_of(record_type: str, key: str) -> models.QuerySet[Entry]:
 
 
 def changes_of(record: models.Model, limit: int = 200) -> list[Change]:
-    """Newest first; a value is a raw database value or None."""
+    """Newest first; a value is a raw database value or None.
+
+    A model whose columns are personal says in `trail_masks` how each of them is shown: {"phone": mask_phone}.
+    """
     events = list(_events(record)[:limit])
     fields = [field for field in record._meta.concrete_fields if field.name not in HIDDEN]
     pairs = zip(events, [*events[1:], None], strict=True)
-    return [change for new, old in pairs if old is not None for change in _compare(fields, old, new)]
+    masks: Mapping[str, Mask] = getattr(record, "trail_masks", {})
+    return [change for new, old in pairs if old is not None for change in _compare(fields, old, new, masks)]
 
 
 def _events(record: models.Model) -> models.QuerySet[Any]:
@@ -39,9 +44,15 @@ def _events(record: models.Model) -> models.QuerySet[Any]:
     return model._default_manager.filter(pgh_obj_id=record.pk).order_by("-pgh_id")
 
 
-def _compare(fields: list[models.Field], old: Any, new: Any) -> Iterator[Change]:
+def _compare(fields: list[models.Field], old: Any, new: Any, masks: Mapping[str, Mask]) -> Iterator[Change]:
     context = new.pgh_context or {}
+    who = context.get("actor_name", "")
     for field in fields:
         before, after = getattr(old, field.attname, None), getattr(new, field.attname, None)
         if before != after:
-            yield Change(new.pgh_created_at, context.get("actor_name", ""), str(field.verbose_name), before, after)
+            shown = masks.get(field.name, _as_it_is)
+            yield Change(new.pgh_created_at, who, str(field.verbose_name), shown(before), shown(after))
+
+
+def _as_it_is(value: Any) -> Any:
+    return value

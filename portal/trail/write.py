@@ -22,7 +22,7 @@ def note(verb: str, record: models.Model, *, by: Any, reason: str = "", **detail
         record_type=record._meta.label_lower,
         record_key=str(record.pk),
         record_name=_name(record),
-        area_code=_area(record),
+        area_code=area_of(record),
         reason=reason,
         details=details,
         request_id=here.request_id,
@@ -54,5 +54,5 @@ def _name(record: models.Model) -> str:
     return str(getattr(record, "trail_name", record))[:250]
 
 
-def _area(record: models.Model) -> str:
+def area_of(record: models.Model) -> str:
     return str(getattr(record, "trail_area", None) or getattr(record, "area_id", None) or "")

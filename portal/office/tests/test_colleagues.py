@@ -5,7 +5,6 @@ from portal.accounts.models import Assignment, User
 from portal.accounts.rights import Right
 from portal.office.querysets import roles_given_by
 from portal.trail.models import Entry
-from portal.trail.write import note
 
 pytestmark = pytest.mark.django_db
 
@@ -142,30 +141,6 @@ def test_list_asks_the_same_number_of_queries(people, admin, person, client_of, 
 
     with django_assert_num_queries(8):
         client.get(reverse("office:colleague_list"))
-
-
-def test_history_of_a_colleague_is_told_to_the_administrator(admin, officer, client_of):
-    client_of(admin).post(reverse("office:colleague_activate", args=[officer.pk]), {"active": "0"})
-
-    page = client_of(admin).get(reverse("office:trail_record", args=["accounts.user", officer.pk]))
-
-    assert "ปิดบัญชี" in page.content.decode()
-
-
-def test_history_without_anything_to_read_is_not_found(officer, stranger, client_of):
-    answer = client_of(officer).get(reverse("office:trail_record", args=["accounts.user", stranger.pk]))
-
-    assert answer.status_code == 404
-
-
-def test_who_took_part_reads_the_acts_but_not_the_values(officer, reader, client_of):
-    note("แก้ไข", reader, by=reader)
-    note("ดู", reader, by=officer)
-
-    page = client_of(officer).get(reverse("office:trail_record", args=["accounts.user", reader.pk])).content.decode()
-
-    assert "แก้ไข" in page
-    assert "ค่าที่เปลี่ยน" not in page
 
 
 def test_letterhead_stands_on_every_page(admin, client_of):
