@@ -14,9 +14,11 @@ from portal.people.models import Person
 from portal.photos.actions import add_photo, correct_words
 from portal.photos.models import Photo
 from portal.photos.refusals import PhotoRefused
+from portal.territory.models import Area
 from portal.trail.versions import StaleError
 from portal.trail.write import note
 from villages.models import LOCKED, Community, CommunityPhoto, Contact, Programme, State, Status
+from villages.querysets import persons_of
 from villages.registry import tell_closing
 
 Made = TypeVar("Made", bound=Model)
@@ -62,7 +64,7 @@ def save_section(community: Community, changes: Mapping[str, Any], *, version: i
     if not saved:
         raise StaleError if _open(community, by).exists() else LockedError
     if "area" in changes:
-        _move_album(community, by=by)
+        _move_along(community, changes["area"], by=by)
     note("แก้ไข", community, by=by, fields=_labels(community, changes))
     if changes.get("status") == Status.CLOSED:
         tell_closing(community, by=by)
@@ -205,10 +207,23 @@ def _same(record: Model, by: User) -> QuerySet[Any]:
     return rows
 
 
-def _move_album(community: Community, *, by: User) -> None:
-    """Pictures follow their community to another subdistrict, or its officers would lose them."""
-    moved = Community.objects.editable_by(by).get(pk=community.pk)
-    Photo.objects.editable_by(by).filter(pk__in=moved.photos.values("photo")).update(area=moved.area_id)
+def _move_along(community: Community, to: Area, *, by: User) -> None:
+    """Pictures and persons follow their community to another subdistrict, or its officers would lose them. `community`
+    still says where it was."""
+    moved = Community.objects.editable_by(by).filter(pk=community.pk)
+    pictures = moved.filter(photos__isnull=False).values("photos__photo")
+    Photo.objects.editable_by(by).filter(pk__in=pictures).update(area=to)
+    _leaving(community, moved, by=by).update(area=to)
+
+
+def _leaving(community: Community, moved: QuerySet[Community], *, by: User) -> QuerySet[Person]:
+    """Persons who play a part in no community but this one; everybody, where no other community stays to list them."""
+    everywhere: QuerySet[Community] = Community.objects.unscoped("who plays a part elsewhere does so for everybody")
+    others = everywhere.exclude(pk=community.pk)
+    here: QuerySet[Person] = Person.objects.editable_by(by).filter(area=community.area_id)
+    if not others.filter(area=community.area_id).exists():
+        return here
+    return here.filter(persons_of(moved)).exclude(persons_of(others))
 
 
 def _labels(record: Model, changes: Mapping[str, Any]) -> list[str]:

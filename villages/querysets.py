@@ -9,6 +9,7 @@ from portal.accounts.rights import RIGHTS, Right
 from portal.thai.db import contains_folded
 
 COUNTED = ("contacts", "programmes", "photos")
+PARTS = ("contacts__person", "programmes__champion", "photos__photo__people")
 
 
 class CommunityQuerySet(ScopedQuerySet):
@@ -54,6 +55,14 @@ class BelongingQuerySet(ScopedQuerySet):
     read_rights = (Right.READ_COMMUNITY,)
     write_rights = (Right.RECORD_COMMUNITY,)
     area_path = "community__area"
+
+
+def persons_of(communities: QuerySet[Any]) -> Q:
+    """Persons who are a contact, a champion or in a picture of these communities."""
+    parts = Q()
+    for path in PARTS:
+        parts |= Q(pk__in=communities.filter(**{f"{path}__isnull": False}).values(path))
+    return parts
 
 
 def officers_around(area_code: str, *, also: int | None = None) -> QuerySet[User]:

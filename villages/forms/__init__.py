@@ -1,7 +1,7 @@
 from villages.forms.album import AlbumForm, PictureForm
 from villages.forms.belongings import ContactForm, ProgrammeForm
 from villages.forms.community import CommunityFilters, CommunityForm, section_form
-from villages.forms.people import ResidentForm, SpokenConsentForm, WhoForm, WithdrawalForm, residents_of
+from villages.forms.people import ResidentForm, SpokenConsentForm, WhoForm, WithdrawalForm, around, residents_of
 
 __all__ = [
     "AlbumForm",
@@ -14,6 +14,7 @@ __all__ = [
     "SpokenConsentForm",
     "WhoForm",
     "WithdrawalForm",
+    "around",
     "residents_of",
     "section_form",
 ]

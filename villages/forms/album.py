@@ -5,7 +5,9 @@ from django.core.exceptions import ValidationError
 
 from portal.photos.forms import ACCEPTED, PhotoWordsForm
 from portal.photos.models import Photo
+from villages.forms.people import choices_for
 from villages.forms.versioned import VersionedForm
+from villages.models import Community
 
 MOST_FILES = 20
 
@@ -34,8 +36,14 @@ class PictureForm(VersionedForm, PhotoWordsForm):
     class Meta(PhotoWordsForm.Meta):
         pass
 
+    def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.community = community
+        pictured = self.instance.people.values_list("pk", flat=True)
+        self.fields["people"].queryset = choices_for(community, self.user, chosen=pictured)  # type: ignore[attr-defined]
+
     def _kept(self) -> dict[str, Any]:
-        return {**super()._kept(), "people": self.people}
+        return {**super()._kept(), "community": self.community}
 
 
 class AlbumForm(PhotoWordsForm):

@@ -3,7 +3,7 @@ from typing import Any
 from django.utils import timezone
 
 from villages.forms.fields import form_field
-from villages.forms.people import residents_of
+from villages.forms.people import choices_for
 from villages.forms.versioned import BelongingForm
 from villages.models import Contact, Programme
 
@@ -58,7 +58,7 @@ class ProgrammeForm(BelongingForm):
             del self.fields["champion"]  # a page of a new programme asks for the champion with WhoForm
             return
         champion: Any = self.fields["champion"]
-        champion.queryset = residents_of(self.community, self.user)
+        champion.queryset = choices_for(self.community, self.user, chosen=[self.instance.champion_id])
         champion.empty_label = "ยังไม่ระบุ"
 
     def clean(self) -> dict[str, Any]:

@@ -3,6 +3,7 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.db.models import Q
 
 from portal.accounts.models import User
 from portal.people.actions import WORDING
@@ -14,13 +15,26 @@ from portal.ui.forms import PortalForm
 from villages.actions import add_person
 from villages.forms.versioned import BelongingForm
 from villages.models import Community
+from villages.querysets import persons_of
 
 NEW_PERSON = ("title", "first_name", "last_name", "phone", "line_id")
 
 
 def residents_of(community: Community, user: Any) -> PersonQuerySet:
-    """Persons of the same subdistrict, whichever part they play."""
-    return Person.objects.editable_by(user).filter(area=community.area_id).by_name()
+    """Persons of the same subdistrict, whichever part they play, and those who play one here wherever they belong."""
+    return Person.objects.editable_by(user).filter(around(community)).by_name()
+
+
+def around(community: Community) -> Q:
+    here = Community.objects.unscoped("a door has found this community").filter(pk=community.pk)
+    return Q(area=community.area_id) | persons_of(here)
+
+
+def choices_for(community: Community, user: Any, *, chosen: Iterable[int | None]) -> PersonQuerySet:
+    """Residents, and whoever is chosen already: saving a form drops nobody whom it did not offer."""
+    everybody = Person.objects.unscoped("residents came by their door, the chosen ones are shown on this page")
+    known = Q(pk__in=residents_of(community, user).values("pk")) | Q(pk__in=[pk for pk in chosen if pk])
+    return everybody.filter(known).by_name()
 
 
 class SpokenConsentForm(ConsentForm):

@@ -15,7 +15,7 @@ from portal.people.models import Person
 from portal.trail.versions import StaleError
 from portal.trail.write import note
 from villages.actions import add_person, save_person
-from villages.forms import ResidentForm, SpokenConsentForm, WithdrawalForm, residents_of
+from villages.forms import ResidentForm, SpokenConsentForm, WithdrawalForm, around, residents_of
 from villages.models import Community
 from villages.sections import PEOPLE
 from villages.views.editing import editing, frame, reading, stale_page
@@ -27,7 +27,7 @@ FORM = "villages/person_form.html"
 @access(Right.READ_COMMUNITY)
 @reading
 def person_list(request: StaffRequest, community: Community) -> HttpResponse:
-    people = Person.objects.visible_to(request.user).filter(area=community.area_id).by_name().with_consents()
+    people = Person.objects.visible_to(request.user).filter(around(community)).by_name().with_consents()
     context = frame(request, community, PEOPLE.slug) | {"section": PEOPLE, "people": people, "parts": _parts(community)}
     return render(request, "villages/person_list.html", context)
 

@@ -69,8 +69,7 @@ def _add_all(form: AlbumForm, community: Community, request: StaffRequest) -> li
 @editing
 def photo_edit(request: StaffRequest, community: Community, key: int) -> HttpResponse:
     picture = _picture(request, community, key)
-    people = residents_of(community, request.user)
-    form = PictureForm(request.POST or None, instance=copy(picture.photo), user=request.user, people=people)
+    form = PictureForm(request.POST or None, instance=copy(picture.photo), user=request.user, community=community)
     context = frame(request, community, PHOTOS.slug) | {"form": form, "picture": picture}
     if request.method == "POST" and form.is_valid():
         try:

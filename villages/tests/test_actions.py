@@ -1,0 +1,132 @@
+"""Verbs on what a community has: what moves along with it, what stays, and who waits for whom."""
+
+import pytest
+from django.urls import reverse
+
+from portal.people.models import Person, Purpose
+from portal.photos.models import Photo
+from portal.photos.tests.factories import photo
+from villages.actions import save_section
+from villages.models import CommunityPhoto
+from villages.tests.factories import (
+    CHUM_PHAE_TOWN,
+    NONG_PHAI,
+    album_photo,
+    community,
+    contact,
+    programme,
+    subdistrict,
+    villager,
+)
+
+pytestmark = pytest.mark.django_db
+NAM_PHONG_TOWN = "400701"
+
+
+def url(name, place, *args):
+    return reverse(f"villages:{name}", args=[place.pk, *args])
+
+
+def move(place, to, *, by):
+    save_section(place, {"area": subdistrict(to)}, version=place.version, by=by)
+    place.refresh_from_db()
+
+
+def peopled(by, **values):
+    """A community with one person in each part."""
+    place = community(**values)
+    people = [villager(place, first_name=name, consents=Purpose, by=by) for name in ("ติดต่อ", "แชมป์", "ในภาพ")]
+    contact(place, person=people[0])
+    programme(place, champion=people[1])
+    album_photo(place, photo(by=by, people=[people[2]]))
+    return place, people
+
+
+def areas(*people):
+    return [Person.objects.get(pk=each.pk).area_id for each in people]
+
+
+def browser_sends(form, **typed):
+    """What a browser sends of a page: only what the page offers."""
+    sent = {}
+    for field in form:
+        offered = {str(value) for value, _ in field.field.choices} if hasattr(field.field, "choices") else None
+        values = field.value() if isinstance(field.value(), list | tuple) else [field.value()]
+        sent[field.html_name] = [value for value in values if value and (offered is None or str(value) in offered)]
+    return sent | typed
+
+
+def test_people_follow_their_community_to_another_district(officer, promotion, stranger, client_of):
+    place, people = peopled(officer)
+    community(name="บ้านที่อยู่ต่อ")
+
+    move(place, NAM_PHONG_TOWN, by=promotion)
+
+    client = client_of(stranger)
+    page = client.get(url("person_list", place)).content.decode()
+    assert areas(*people) == [NAM_PHONG_TOWN] * 3
+    assert all(str(each) in page for each in people)
+    assert [client.post(url("person_reveal", place, each.pk)).status_code for each in people] == [200] * 3
+    assert [
+        client.post(url("person_withdraw_consent", place, each.pk), {"reason": "เจ้าตัวขอ"}).status_code
+        for each in people
+    ] == [302] * 3
+    assert not any(each.purposes() for each in people)
+
+
+def test_people_of_other_communities_stay_where_they_are(officer):
+    place, people = peopled(officer)
+    neighbour = community(name="บ้านที่อยู่ต่อ")
+    programme(neighbour, champion=people[0])
+    idle, theirs = villager(neighbour), contact(neighbour).person
+
+    move(place, NONG_PHAI, by=officer)
+
+    assert areas(*people, idle, theirs) == [CHUM_PHAE_TOWN, NONG_PHAI, NONG_PHAI, CHUM_PHAE_TOWN, CHUM_PHAE_TOWN]
+
+
+def test_nobody_is_left_behind_where_no_community_stays(officer, client_of):
+    place = community()
+    idle, elsewhere = villager(place), villager(community(area_id="400503"))
+
+    move(place, NONG_PHAI, by=officer)
+
+    assert areas(idle, elsewhere) == [NONG_PHAI, "400503"]
+    assert str(idle) in client_of(officer).get(url("person_list", place)).content.decode()
+
+
+def test_shared_person_is_listed_and_withdraws_at_both_communities(officer, reader, client_of):
+    place, (shared, *_) = peopled(officer)
+    neighbour = community(name="บ้านที่อยู่ต่อ")
+    contact(neighbour, person=shared)
+
+    move(place, NONG_PHAI, by=officer)
+
+    client = client_of(officer)
+    for there in (place, neighbour):
+        assert str(shared) in client_of(reader).get(url("person_list", there)).content.decode()
+        assert client.get(url("person_edit", there, shared.pk)).status_code == 200
+        assert client.get(url("person_withdraw_consent", there, shared.pk)).status_code == 200
+    assert client.get(url("person_edit", place, villager(neighbour).pk)).status_code == 404
+
+
+@pytest.mark.parametrize("to", [NONG_PHAI, NAM_PHONG_TOWN])
+def test_forms_keep_the_people_whom_they_cannot_offer(officer, promotion, stranger, client_of, to):
+    place, (_, champion, pictured) = peopled(officer)
+    neighbour = community(name="บ้านที่อยู่ต่อ")
+    for shared in (champion, pictured):
+        contact(neighbour, person=shared)
+    move(place, to, by=promotion)
+    client = client_of(stranger if to == NAM_PHONG_TOWN else officer)
+    offered, picture = place.programmes.get(), CommunityPhoto.objects.get()
+
+    for page, typed in (
+        (url("programme_edit", place, offered.pk), {"price_baht": "400"}),
+        (url("photo_edit", place, picture.pk), {"alt": "คำใหม่"}),
+    ):
+        assert client.post(page, browser_sends(client.get(page).context["form"], **typed)).status_code == 302
+
+    offered.refresh_from_db()
+    words = Photo.objects.get()
+    assert (offered.price_baht, offered.champion) == (400, champion)
+    assert (words.alt, list(words.people.all())) == ("คำใหม่", [pictured])
