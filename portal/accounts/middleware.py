@@ -26,7 +26,7 @@ READ_ONLY_ROLES = {Role.INSPECTOR, Role.DEPARTMENT}
 
 
 class SessionLife:
-    """Ends a session after half an hour without a request; twelve hours in all is the cookie's and the row's age."""
+    """Ends a session after half an hour without a request, and twelve hours after its first page in any case."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -38,11 +38,12 @@ class SessionLife:
 
     def _keep_or_end(self, request: HttpRequest) -> None:
         now = int(timezone.now().timestamp())
+        began = request.session.get("began", now)
         seen = request.session.get("seen", now - STAMP_EVERY_SECONDS)
-        if now - seen > settings.SESSION_IDLE_SECONDS:
+        if now - seen > settings.SESSION_IDLE_SECONDS or now - began >= settings.SESSION_COOKIE_AGE:
             logout(request)
         elif now - seen >= STAMP_EVERY_SECONDS:
-            request.session["seen"] = now
+            request.session.update({"began": began, "seen": now})
 
 
 class AccessGate:
