@@ -11,7 +11,7 @@ from django.db.models.functions import Now
 
 from portal.accounts.models import User
 from portal.people.models import Person
-from portal.photos.actions import add_photo, correct_words
+from portal.photos.actions import CheckedUpload, check_upload, correct_words, keep_photo
 from portal.photos.models import Photo
 from portal.photos.refusals import PhotoRefused
 from portal.territory.models import Area
@@ -129,20 +129,35 @@ def add_belonging(
     return once(rows, key, make, by=by)
 
 
-@transaction.atomic
 def add_picture(community: Community, upload: Any, *, by: User, **words: Any) -> CommunityPhoto:
-    """The first picture of an album is its cover. The same bytes come in once; raises PhotoRefused."""
-    open_draft(community, by=by)
-    album = CommunityPhoto.objects.editable_by(by).filter(community=community)
+    """The first picture of an album is its cover. The same bytes come in once; raises PhotoRefused. Reading takes
+    seconds, so nobody's row is held while it lasts."""
+    if not _open(community, by).exists():
+        raise LockedError
     key = uuid5(community.creation_key, file_digest(upload, "sha256").hexdigest())
-    if album.filter(creation_key=key).exists():
-        raise PhotoRefused("มีภาพนี้ในอัลบั้มแล้ว ข้ามไฟล์นี้")
-    photo = add_photo(upload, area=community.area, by=by, **words)
+    _refuse_twice(community, key, by=by)
+    return _hang(community, check_upload(upload), key, by=by, words=words)
+
+
+@transaction.atomic
+def _hang(
+    community: Community, checked: CheckedUpload, key: UUID, *, by: User, words: Mapping[str, Any]
+) -> CommunityPhoto:
+    open_draft(community, by=by)
+    _refuse_twice(community, key, by=by)
+    now = _open(community, by).select_related("area").get()
+    photo = keep_photo(checked, area=now.area, by=by, **words)
+    album = CommunityPhoto.objects.editable_by(by).filter(community=community)
     picture = CommunityPhoto.objects.create(
         community=community, photo=photo, creation_key=key, position=album.count(), is_hero=not album.exists()
     )
     note("เพิ่ม", picture, by=by, photo=photo.pk)
     return picture
+
+
+def _refuse_twice(community: Community, key: UUID, *, by: User) -> None:
+    if CommunityPhoto.objects.editable_by(by).filter(community=community, creation_key=key).exists():
+        raise PhotoRefused("มีภาพนี้ในอัลบั้มแล้ว ข้ามไฟล์นี้")
 
 
 @transaction.atomic

@@ -1,4 +1,5 @@
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import IO, Any
 
@@ -21,8 +22,28 @@ LARGEST = 20 * MEGABYTE
 WORDS = ("alt", "credit", "licence", "taken_on", "sensitive")
 
 
-def add_photo(
-    upload: IO[bytes] | Any,
+@dataclass(frozen=True)
+class CheckedUpload:
+    """A picture that was read and cleaned; nothing of it is kept yet."""
+
+    data: bytes
+    name: str
+    picture: Picture
+
+
+def add_photo(upload: IO[bytes] | Any, *, area: Area, by: User, **words: Any) -> Photo:
+    """Read, clean and keep a picture; whatever its file is called. Raises PhotoRefused and then leaves nothing."""
+    return keep_photo(check_upload(upload), area=area, by=by, **words)
+
+
+def check_upload(upload: IO[bytes] | Any) -> CheckedUpload:
+    """May take seconds: call it before any row is held. Raises PhotoRefused."""
+    data = _read(upload)
+    return CheckedUpload(data, safe_name(getattr(upload, "name", "") or ""), parse(data))
+
+
+def keep_photo(
+    checked: CheckedUpload,
     *,
     area: Area,
     by: User,
@@ -33,14 +54,12 @@ def add_photo(
     people: Iterable[Person] = (),
     sensitive: bool = False,
 ) -> Photo:
-    """Read, clean and keep a picture; whatever its file is called. Raises PhotoRefused and then leaves nothing."""
-    data = _read(upload)
-    picture = parse(data)
+    """Raises PhotoRefused when the store is full, and then leaves nothing."""
+    name, picture = checked.name, checked.picture
     words = {"alt": alt, "credit": credit, "licence": licence, "taken_on": taken_on or picture.taken_on}
-    name = safe_name(getattr(upload, "name", "") or "")
     try:
         with transaction.atomic():
-            files = _stored(data, picture)
+            files = _stored(checked.data, picture)
             photo = Photo.objects.create(
                 area=area, added_by=by, original_name=name, sensitive=sensitive, **words, **files, **_measured(picture)
             )

@@ -1,13 +1,15 @@
 """Verbs on what a community has: what moves along with it, what stays, and who waits for whom."""
 
+from copy import copy
+
 import pytest
 from django.urls import reverse
 
 from portal.people.models import Person, Purpose
 from portal.photos.models import Photo
-from portal.photos.tests.factories import photo
-from villages.actions import save_section
-from villages.models import CommunityPhoto
+from portal.photos.tests.factories import photo, upload
+from villages.actions import LockedError, add_picture, save_section
+from villages.models import CommunityPhoto, State
 from villages.tests.factories import (
     CHUM_PHAE_TOWN,
     NONG_PHAI,
@@ -21,6 +23,7 @@ from villages.tests.factories import (
 
 pytestmark = pytest.mark.django_db
 NAM_PHONG_TOWN = "400701"
+WORDS = {"alt": "ทุ่งนายามเช้า", "credit": "ผู้ถ่ายสมมติ", "licence": "own"}
 
 
 def url(name, place, *args):
@@ -130,3 +133,23 @@ def test_forms_keep_the_people_whom_they_cannot_offer(officer, promotion, strang
     words = Photo.objects.get()
     assert (offered.price_baht, offered.champion) == (400, champion)
     assert (words.alt, list(words.people.all())) == ("คำใหม่", [pictured])
+
+
+@pytest.mark.parametrize("locked", [State.SUBMITTED, State.REVIEWED])
+def test_picture_for_a_locked_community_is_refused_unread(officer, locked):
+    class Unread:
+        def read(self, *size):
+            pytest.fail("the picture was read")
+
+    with pytest.raises(LockedError):
+        add_picture(community(state=locked), Unread(), by=officer, **WORDS)
+
+
+def test_picture_follows_a_community_that_moved_while_it_was_read(officer):
+    place = community()
+    as_opened = copy(place)
+    move(place, NONG_PHAI, by=officer)
+
+    added = add_picture(as_opened, upload(), by=officer, **WORDS)
+
+    assert added.photo.area_id == NONG_PHAI
