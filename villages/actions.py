@@ -176,15 +176,16 @@ def add_person(community: Community, values: Mapping[str, Any], *, key: UUID, by
 @transaction.atomic
 def remove_belonging(record: Contact | Programme | CommunityPhoto, *, by: User) -> None:
     """The person or picture itself stays: published revisions may still show it."""
-    open_draft(record.community, by=by)
-    note("เอาออก", record, by=by)
-    _same(record, by).delete()
+    if _open_around(record, by=by):
+        note("เอาออก", record, by=by)
+        _same(record, by).delete()
 
 
 @transaction.atomic
 def move_belonging(record: Contact | Programme | CommunityPhoto, step: int, *, by: User) -> None:
     """One place up (-1) or down (1); numbers of the whole list are written anew."""
-    open_draft(record.community, by=by)
+    if not _open_around(record, by=by):
+        return
     rows = list(type(record).objects.editable_by(by).filter(community=record.community).order_by("position", "pk"))
     place = rows.index(record)
     target = min(max(place + step, 0), len(rows) - 1)
@@ -197,7 +198,8 @@ def move_belonging(record: Contact | Programme | CommunityPhoto, step: int, *, b
 
 @transaction.atomic
 def choose_hero(picture: CommunityPhoto, *, by: User) -> None:
-    open_draft(picture.community, by=by)
+    if not _open_around(picture, by=by):
+        return
     album = CommunityPhoto.objects.editable_by(by).filter(community=picture.community)
     album.filter(is_hero=True).update(is_hero=False)
     album.filter(pk=picture.pk).update(is_hero=True)
@@ -208,6 +210,15 @@ def _open(community: Community, by: User) -> QuerySet[Community]:
     """The one row, while it may be written. An update of it waits for submit, and submit for the update."""
     rows: QuerySet[Community] = Community.objects.editable_by(by).filter(pk=community.pk, merged_into=None)
     return rows.exclude(state__in=LOCKED)
+
+
+def _open_around(record: Contact | Programme | CommunityPhoto, *, by: User) -> bool:
+    """Opens the draft around a row; when a colleague removed the row a moment before, nothing happens."""
+    open_draft(record.community, by=by)
+    there: bool = _same(record, by).exists()
+    if not there:
+        transaction.set_rollback(True)
+    return there
 
 
 def _save(record: Contact | Programme | Person, changes: Mapping[str, Any], *, version: int, by: User) -> None:

@@ -1,14 +1,16 @@
 """Verbs on what a community has: what moves along with it, what stays, and who waits for whom."""
 
 from copy import copy
+from functools import partial
 
 import pytest
 from django.urls import reverse
 
 from portal.people.models import Person, Purpose
 from portal.photos.models import Photo
-from portal.photos.tests.factories import photo, upload
-from villages.actions import LockedError, add_picture, save_section
+from portal.photos.tests.factories import drawn, photo, upload
+from portal.trail.models import Entry
+from villages.actions import LockedError, add_picture, choose_hero, move_belonging, remove_belonging, save_section
 from villages.models import CommunityPhoto, State
 from villages.tests.factories import (
     CHUM_PHAE_TOWN,
@@ -153,3 +155,20 @@ def test_picture_follows_a_community_that_moved_while_it_was_read(officer):
     added = add_picture(as_opened, upload(), by=officer, **WORDS)
 
     assert added.photo.area_id == NONG_PHAI
+
+
+@pytest.mark.parametrize(
+    "verb", [partial(move_belonging, step=1), choose_hero, remove_belonging], ids=["move", "hero", "remove"]
+)
+def test_what_a_colleague_removed_a_moment_before_is_left_alone(officer, verb):
+    place = community(state=State.PUBLISHED)
+    cover = album_photo(place, photo(by=officer), is_hero=True)
+    gone = album_photo(place, photo(by=officer, data=drawn(colour="red")), position=1)
+    CommunityPhoto.objects.filter(pk=gone.pk).delete()
+
+    verb(gone, by=officer)
+
+    place.refresh_from_db()
+    assert list(place.photos.values_list("pk", "is_hero", "position")) == [(cover.pk, True, 0)]
+    assert (place.state, place.updated_by) == (State.PUBLISHED, None)
+    assert not Entry.objects.filter(record_type="villages.communityphoto").exists()
