@@ -5,7 +5,7 @@ from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Now
+from django.db.models.functions import Lower, Now
 
 from portal.accounts.querysets import AssignmentQuerySet
 from portal.accounts.reach import Grant, prefixes
@@ -23,7 +23,7 @@ class PeopleManager(UserManager["User"]):
         return user
 
 
-@track(exclude=["password", "last_login"])
+@track(exclude=["password", "last_login", "one_time_until"])
 class User(AbstractBaseUser):
     """One person who signs in. What they may do, and where, is only in their assignments."""
 
@@ -41,6 +41,7 @@ class User(AbstractBaseUser):
     phone = models.CharField("โทรศัพท์", max_length=20, blank=True)
     is_active = models.BooleanField("ใช้งานได้", default=True)
     must_change_password = models.BooleanField("ต้องตั้งรหัสผ่านใหม่", default=False)
+    one_time_until = models.DateTimeField("รหัสผ่านครั้งแรกใช้ได้ถึง", null=True, editable=False)
     created_at = models.DateTimeField("เพิ่มเมื่อ", db_default=Now(), editable=False)
 
     objects = PeopleManager()
@@ -50,6 +51,11 @@ class User(AbstractBaseUser):
 
     class Meta:
         verbose_name = "ผู้ใช้"
+        constraints = [
+            models.UniqueConstraint(
+                Lower("username"), name="username_in_any_case", violation_error_message="มีชื่อผู้ใช้นี้แล้ว ใช้ชื่ออื่น"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.full_name or self.username

@@ -3,12 +3,17 @@
 import unicodedata
 from typing import Any
 
+from allauth.account.fields import PasswordField, SetPasswordField
 from allauth.account.forms import ChangePasswordForm as AllauthChangePasswordForm
 from allauth.account.forms import LoginForm
 from allauth.account.forms import ReauthenticateForm as AllauthReauthenticateForm
 from django import forms
+from django.db.models.functions import Now
 
 from portal.accounts.models import User
+from portal.ui.forms import ThaiForm
+
+PAPER_ENDED = "รหัสผ่านในใบเข้าใช้ครั้งแรกหมดอายุแล้ว ขอใบใหม่จากผู้ดูแลระบบของสำนักงาน"
 
 
 class SignInForm(LoginForm):
@@ -29,18 +34,26 @@ class SignInForm(LoginForm):
     def clean_login(self) -> str:
         return unicodedata.normalize("NFKC", self.cleaned_data["login"]).strip()
 
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean()
+        if self.user and User.objects.filter(pk=self.user.pk, one_time_until__lt=Now()).exists():
+            raise forms.ValidationError(PAPER_ENDED)
+        return values
 
-class ChangePasswordForm(AllauthChangePasswordForm):
+
+class ChangePasswordForm(ThaiForm, AllauthChangePasswordForm):
+    oldpassword = PasswordField(label="รหัสผ่านเดิม", autocomplete="current-password")
+    password1 = SetPasswordField(label="รหัสผ่านใหม่", help_text="")  # the page says what a password must be
+    password2 = PasswordField(label="รหัสผ่านใหม่อีกครั้ง", autocomplete="new-password")
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["oldpassword"].label = "รหัสผ่านเดิม"
-        self.fields["oldpassword"].help_text = ""
-        self.fields["password1"].label = "รหัสผ่านใหม่"
-        self.fields["password2"].label = "รหัสผ่านใหม่อีกครั้ง"
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder")  # it repeats the label
 
     def save(self) -> None:
         super().save()
-        User.objects.filter(pk=self.user.pk).update(must_change_password=False)
+        User.objects.filter(pk=self.user.pk).update(must_change_password=False, one_time_until=None)
 
 
 class ReauthenticateForm(AllauthReauthenticateForm):

@@ -1,6 +1,7 @@
 """Verbs on colleagues. Nobody changes their own assignments, nor gives what they lack."""
 
 import secrets
+from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -10,6 +11,7 @@ from portal.accounts.models import Assignment, User
 from portal.office.querysets import may_give, may_govern
 from portal.trail.write import note
 
+ONE_TIME_LIFE = timedelta(days=7)
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
@@ -21,10 +23,7 @@ def one_time_password() -> str:
 @transaction.atomic
 def add_colleague(user: User, assignment: Assignment, *, by: User) -> str:
     """Save both; returns the one-time password, which is kept nowhere."""
-    password = one_time_password()
-    user.set_password(password)
-    user.must_change_password = True
-    user.save()
+    password = _give_one_time_password(user)
     note("เพิ่มผู้ใช้", user, by=by)
     assign(user, assignment, by=by)
     return password
@@ -62,11 +61,18 @@ def set_active(user: User, active: bool, *, by: User) -> None:
 def reset_password(user: User, *, by: User) -> str:
     refuse_own(user, by)
     refuse_beyond(user, by)
+    password = _give_one_time_password(user)
+    note("ออกรหัสผ่านใหม่", user, by=by)
+    return password
+
+
+def _give_one_time_password(user: User) -> str:
     password = one_time_password()
     user.set_password(password)
     user.must_change_password = True
-    user.save(update_fields=["password", "must_change_password"])
-    note("ออกรหัสผ่านใหม่", user, by=by)
+    user.one_time_until = Now() + ONE_TIME_LIFE
+    user.save()
+    user.refresh_from_db(fields=["one_time_until"])
     return password
 
 

@@ -22,6 +22,13 @@ class ColleagueForm(PortalModelForm):
         field_classes = {"phone": PhoneField}
         help_texts = {"username": "ใช้ตอนเข้าสู่ระบบ เช่น somchai.k", "title": "เช่น นาย นาง นางสาว"}
 
+    def clean_username(self) -> str:
+        """Somchai and somchai are one name, and so are its full-width letters."""
+        username = User.normalize_username(self.cleaned_data["username"])
+        if User.objects.filter(username__iexact=username).exclude(pk=self.instance.pk).exists():
+            raise ValidationError(self.fields["username"].error_messages["unique"])
+        return username
+
 
 class AssignmentForm(PortalForm):
     """A role in an area the giver manages, for some time."""

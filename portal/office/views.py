@@ -1,3 +1,4 @@
+from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
@@ -113,6 +114,7 @@ def colleague_activate(request: StaffRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @access(Right.MANAGE_USERS)
+@reauthentication_required
 def colleague_password(request: StaffRequest, pk: int) -> HttpResponse:
     colleague = get_object_or_404(colleagues_of(request.user), pk=pk)
     password = actions.reset_password(colleague, by=request.user)

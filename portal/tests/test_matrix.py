@@ -46,7 +46,7 @@ WITHOUT_A_FACTOR = {
     "mfa_view_recovery_codes",
 }
 """Pages of second factors, which nobody in the cast has."""
-ASKS_AGAIN = {"mfa_edit_webauthn", "mfa_remove_webauthn"}
+ASKS_AGAIN = {"mfa_edit_webauthn", "mfa_remove_webauthn", "office:colleague_password"}
 """First comes the password, then the row; the session remembers what was wanted."""
 OWN_ANSWERS = {name: {403, 404} for name in WITHOUT_A_FACTOR} | {"healthz": {503}}
 

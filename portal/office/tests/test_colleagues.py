@@ -1,5 +1,8 @@
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from portal.accounts.models import Assignment, User
 from portal.accounts.rights import Right
@@ -34,6 +37,7 @@ def test_colleague_is_added_with_a_one_time_password(admin, client_of):
     password = answer.context["password"]
     assert added.check_password(password)
     assert added.must_change_password
+    assert added.one_time_until - timezone.now() > timedelta(days=6)
     assert added.reach(Right.READ_COMMUNITY) == ("4005",)
     assert list(Entry.objects.order_by("pk").values_list("verb", flat=True)) == ["เพิ่มผู้ใช้", "มอบหมาย"]
 
@@ -47,8 +51,11 @@ def test_one_time_password_opens_only_the_page_that_changes_it(admin, client_of)
     assert answer["Location"] == reverse("account_change_password")
 
 
-def test_username_taken_is_said_on_the_field(admin, officer, client_of):
-    answer = client_of(admin).post(reverse("office:colleague_create"), VALUES | {"username": officer.username})
+@pytest.mark.parametrize("typed", ["somchai", "Somchai", "ｓｏｍｃｈａｉ"])
+def test_username_taken_is_said_on_the_field(typed, admin, person, client_of):
+    person("cd_worker", "4005", username="Somchai")
+
+    answer = client_of(admin).post(reverse("office:colleague_create"), VALUES | {"username": typed})
 
     assert answer.context["form"].errors == {"username": ["มีชื่อผู้ใช้นี้แล้ว กรอกชื่อผู้ใช้อื่น"]}
     assert "สมหญิง" in answer.content.decode()
@@ -110,6 +117,22 @@ def test_ending_an_assignment_counts_with_the_next_request(admin, officer, clien
     client_of(admin).post(reverse("office:assignment_end", args=[officer.assignments.get().pk]))
 
     assert field.get(reverse("home:desk")).status_code == 403
+
+
+def test_new_password_for_somebody_asks_for_ones_own_first(admin, officer, client_of):
+    admin.set_password("the-administrators-own-words")
+    admin.save()
+    client, address = client_of(admin), reverse("office:colleague_password", args=[officer.pk])
+
+    asked = client.post(address)
+    officer.refresh_from_db()
+    before = officer.must_change_password
+    answer = client.post(asked["Location"], {"password": "the-administrators-own-words", "next": address})
+
+    officer.refresh_from_db()
+    assert asked["Location"].startswith(reverse("account_reauthenticate"))
+    assert not before
+    assert officer.check_password(answer.context["password"])
 
 
 def test_disabled_colleague_is_signed_out_at_once(admin, officer, client_of):
