@@ -2,10 +2,18 @@ from typing import Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 
 from portal.territory.models import AreaGroupMember
+
+
+def inside(codes: tuple[str, ...]) -> Q:
+    """Rows with an `area` in one of these; in none when there are none."""
+    found = Q(pk__in=[])
+    for code in codes:
+        found |= Q(area__code__startswith=code)
+    return found
 
 
 class AssignmentQuerySet(models.QuerySet[Any]):
@@ -15,6 +23,11 @@ class AssignmentQuerySet(models.QuerySet[Any]):
 
     def not_ended(self) -> Self:
         return self.filter(Q(valid_until=None) | Q(valid_until__gt=Now()))
+
+    def outside(self, codes: tuple[str, ...]) -> Self:
+        """Those whose area, or some area of whose list, lies in none of these."""
+        foreign = AreaGroupMember.objects.filter(group=OuterRef("group")).exclude(inside(codes))
+        return self.exclude(inside(codes)).filter(Q(group=None) | Exists(foreign))
 
     def with_codes(self) -> Self:
         """Adds `listed`: all areas of the list that somebody was given."""

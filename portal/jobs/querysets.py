@@ -3,9 +3,10 @@ from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Now
 
+from portal.accounts.models import Assignment
 from portal.accounts.rights import Right
 
 if TYPE_CHECKING:
@@ -21,8 +22,12 @@ class JobQuerySet(models.QuerySet["Job"]):
     """All times are the database's: workers' clocks are not trusted."""
 
     def visible_to(self, user: Any) -> Self:
-        """One's own jobs; who watches over the jobs sees all."""
-        return self if user.may(Right.WATCH_JOBS) else self.filter(asked_by=user)
+        """One's own jobs; who watches over the jobs sees those of people who work only in the watched areas."""
+        own, codes = Q(asked_by=user), user.reach(Right.WATCH_JOBS)
+        if not codes:
+            return self.filter(own)
+        held = Assignment.objects.valid_now().filter(user=OuterRef("asked_by"))
+        return self.filter(own | Exists(held) & ~Exists(held.outside(codes)))
 
     def editable_by(self, user: Any) -> Self:
         return self.filter(asked_by=user)

@@ -3,6 +3,7 @@
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from portal.accounts.models import Assignment, User
+from portal.accounts.querysets import inside
 from portal.accounts.rights import RIGHTS, Right, is_approving
 from portal.territory.models import AreaGroup, AreaGroupMember
 from portal.thai.text import clean
@@ -57,10 +58,8 @@ def groups_offered_to(giver: User) -> QuerySet[AreaGroup]:
     """Lists of areas all of which the giver administers."""
     if not giver.may(Right.GIVE_APPROVING_ROLES):
         return AreaGroup.objects.none()
-    inside = Q(pk__in=[])
-    for code in giver.reach(Right.GIVE_APPROVING_ROLES):
-        inside |= Q(area__code__startswith=code)
-    outside = AreaGroupMember.objects.filter(group=OuterRef("pk")).exclude(inside)
+    codes = giver.reach(Right.GIVE_APPROVING_ROLES)
+    outside = AreaGroupMember.objects.filter(group=OuterRef("pk")).exclude(inside(codes))
     return AreaGroup.objects.exclude(Exists(outside)).order_by("name")
 
 
@@ -82,9 +81,5 @@ def may_govern(manager: User, colleague: User) -> bool:
 
 
 def _in_reach(manager: User) -> Q:
-    inside = Q(pk__in=[])
-    for code in manager.reach(Right.MANAGE_USERS):
-        inside |= Q(area__code__startswith=code)
-    if manager.may(Right.GIVE_APPROVING_ROLES):
-        inside |= Q(group__isnull=False)
-    return inside
+    found = inside(manager.reach(Right.MANAGE_USERS))
+    return found | Q(group__isnull=False) if manager.may(Right.GIVE_APPROVING_ROLES) else found

@@ -174,13 +174,13 @@ def of_history(world, ruled):
 
 
 def of_job(watched):
-    """One's own job; somebody else's is open to those who watch over the jobs, to look at only."""
+    """One's own job; somebody else's is open to those who watch over the jobs of the area, to look at only."""
 
     def keys(world, ruled):
         others = Key(
             "of somebody else",
             {"uuid": world.plots[HERE].job.pk},
-            (lambda part: part.holds([Right.WATCH_JOBS])) if watched else nobody,
+            _at(HERE, [Right.WATCH_JOBS]) if watched else nobody,
         )
         own = Key("own", lambda part: {"uuid": world.jobs.get(part.name, NO_JOB).pk}, lambda part: part.is_known)
         return Keys({"uuid": NO_UUID}, [others, own])

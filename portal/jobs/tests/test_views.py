@@ -3,6 +3,7 @@ from uuid import uuid4
 import pytest
 from django.db.models.functions import Now
 
+from portal.accounts.models import Assignment
 from portal.jobs.models import Job, State
 from portal.jobs.tests.factories import queued
 
@@ -26,6 +27,28 @@ def test_list_of_all_is_for_who_watches_over_jobs(client_of, promotion, admin):
 
     assert "สมุดภาพขอนแก่น" not in client.get("/jobs/").content.decode()
     assert "สมุดภาพขอนแก่น" in client.get("/jobs/?of=all").content.decode()
+
+
+def test_watcher_sees_jobs_of_people_of_the_own_area_only(client_of, person, promotion, admin):
+    both = person("promotion_group", "40")
+    Assignment.objects.create(user=both, role="promotion_group", area_id="41")
+    jobs = [
+        queued(promotion, title="ของขอนแก่น"),
+        queued(person("promotion_group", "41"), title="ของอุดรธานี"),
+        queued(both, title="ของสองจังหวัด"),
+        queued(person("group_head", "isan-20"), title="ของยี่สิบจังหวัด"),
+        queued(admin, title="ของผู้ดูแลเอง"),
+    ]
+
+    def seen(user):
+        client = client_of(user)
+        page = client.get("/jobs/?of=all").content.decode()
+        alone = [client.get(f"/jobs/{job.pk}/").status_code == 200 for job in jobs]
+        assert [job.title in page for job in jobs] == alone
+        return alone
+
+    assert seen(admin) == [True, False, False, False, True]
+    assert seen(person("admin", "isan-20")) == [True] * 5
 
 
 def test_empty_list_says_what_will_be_here(client_of, officer):
