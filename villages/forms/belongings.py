@@ -1,7 +1,5 @@
 from typing import Any
 
-from django.utils import timezone
-
 from villages.forms.fields import form_field
 from villages.forms.people import choices_for
 from villages.forms.versioned import BelongingForm
@@ -13,10 +11,6 @@ class ContactForm(BelongingForm):
         model = Contact
         fields = ["role", "verified_on"]
         formfield_callback = form_field
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["verified_on"].latest = timezone.localdate()  # type: ignore[attr-defined]
 
 
 class ProgrammeForm(BelongingForm):

@@ -7,9 +7,11 @@ from uuid import uuid4
 
 from django import forms
 from django.db.models import Model
+from django.utils import timezone
 
 from portal.accounts.forms import ScopedModelForm
 from portal.trail.versions import values_at
+from portal.ui.fields import ThaiDateField
 from villages.facts import words
 from villages.models import Community
 
@@ -36,6 +38,13 @@ class VersionedForm(ScopedModelForm):
         self.stored = dict(self.initial)
         self.stored_version: int = self.instance.version
         self.initial["version"] = self.stored_version
+        self._end_today()
+
+    def _end_today(self) -> None:
+        """Every date that these records keep is of something that has happened."""
+        for field in self.fields.values():
+            if isinstance(field, ThaiDateField):
+                field.latest = timezone.localdate()
 
     @property
     def rows(self) -> list[list[forms.BoundField]]:

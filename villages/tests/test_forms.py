@@ -1,8 +1,11 @@
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from portal.people.models import Person
+from portal.thai.dates import thai_date
 from villages.forms import ProgrammeForm, WhoForm, section_form
 from villages.sections import BY_SLUG
 from villages.tests.factories import community, villager
@@ -61,6 +64,19 @@ def test_what_is_wrong_is_said_on_the_field(officer, slug, name, typed, sentence
     assert list(form.errors) == [name]
     if sentence:
         assert form.errors[name] == [sentence]
+
+
+@pytest.mark.parametrize("name", ["last_visit_on", "verified_on"])
+def test_what_has_not_happened_yet_has_no_date(officer, name):
+    def typed(day):
+        sent = {"day": day.day, "month": day.month, "year": day.year + 543}
+        parts = {f"{name}_{part}": str(number) for part, number in sent.items()}
+        return filled(community(), officer, "care", **parts)
+
+    today = timezone.localdate()
+
+    assert typed(today).is_valid()
+    assert typed(today + timedelta(days=1)).errors == {name: [f"วันที่ต้องไม่เกิน {thai_date(today)}"]}
 
 
 def test_stranger_is_no_choice_for_the_responsible_officer(officer, stranger):
