@@ -14,7 +14,7 @@ from portal.accounts.rights import Right
 from portal.jobs.queue import JobRefused
 from tourism.actions import catalogue as verbs
 from tourism.actions.publication import VerbRefused
-from tourism.door import OWNER, VARIANT
+from tourism.door import OWNER, VARIANT, find_issue_file
 from tourism.duties import Verb
 from tourism.forms import IssueForm
 from tourism.issue_duties import APPROVE, ISSUE_VERBS, PUBLISH_ISSUE, RETURN_ISSUE, WITHDRAW_ISSUE, why_not_issue
@@ -86,7 +86,7 @@ def issue_detail(request: StaffRequest, pk: int) -> HttpResponse:
         "openable": openable(included, request.user),
         "skipped": skipped,
         "hidden": len(issue.skipped) - len(skipped),
-        "file_url": reverse("files:open", args=[OWNER, issue.pk, VARIANT]) if issue.file_id else "",
+        "file_url": _file_url(issue, request),
         "verbs": [_button(verb, issue, request) for verb in ISSUE_VERBS],
         "job": issue.job if issue.job and issue.job.asked_by_id == request.user.pk else None,
         "may_reissue": CatalogueIssue.objects.replaceable_by(request.user).filter(pk=issue.pk).exists(),
@@ -222,6 +222,11 @@ def _page(issue: CatalogueIssue) -> str:
 
 def _crumbs() -> list[tuple[str, str]]:
     return [("แคตตาล็อก", reverse("tourism:issue_list"))]
+
+
+def _file_url(issue: CatalogueIssue, request: StaffRequest) -> str:
+    opens = find_issue_file(request.user, str(issue.pk), VARIANT)
+    return reverse("files:open", args=[OWNER, issue.pk, VARIANT]) if opens else ""
 
 
 def _steps(issue: CatalogueIssue) -> list[dict[str, str]]:
