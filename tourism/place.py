@@ -36,6 +36,7 @@ class Picture:
     licence: str
     hero_url: str
     card_url: str
+    is_hero: bool
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,7 @@ class Place:
                 licence=photo["licence"],
                 hero_url=photo_url(photo["photo"], "hero"),
                 card_url=photo_url(photo["photo"], "card"),
+                is_hero=photo["hero"],
             )
             for photo in photos
         ]
@@ -107,6 +109,10 @@ class Place:
     def from_price(self) -> str:
         price = self.content["card"]["from_price"]
         return f"฿{baht(Decimal(price))}" if price and Decimal(price) else ""
+
+    @property
+    def spot(self) -> str:
+        return ", ".join(self.content["coordinates"] or [])
 
     @property
     def map_url(self) -> str:
@@ -150,6 +156,10 @@ class Card:
         if not price:
             return ""
         return f"฿{baht(Decimal(price))}" if Decimal(price) else "ไม่คิดค่าใช้จ่าย"
+
+    @property
+    def is_priced(self) -> bool:
+        return self.price.startswith("฿")
 
     @property
     def picture_url(self) -> str:

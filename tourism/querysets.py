@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import Any, Self
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 
 from portal.accounts.doors import ScopedQuerySet
 from portal.accounts.rights import Right
+from portal.territory.models import Area
 from portal.thai.db import contains_folded
 
 READ = (Right.READ_PUBLISHED, Right.READ_COMMUNITY)
@@ -115,6 +116,10 @@ class IssueQuerySet(ScopedQuerySet):
 
     def containing(self, person_key: int) -> Self:
         return self.filter(person_keys__contains=[person_key])
+
+    def with_places(self) -> Self:
+        """What `covers` asks for."""
+        return self.select_related("area").prefetch_related(Prefetch("districts", Area.objects.by_name()))
 
     def newest(self) -> Self:
         return self.order_by("-year", "-number", "-pk")

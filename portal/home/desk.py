@@ -100,7 +100,7 @@ def _decisions(user: User) -> Iterator[Source]:
     yield Source(_cards(reviews), lambda row: _revision_task(row, "ตรวจ"), *REVISIONS)
     publications = Revision.objects.awaiting_publication_by(user)
     yield Source(_cards(publications), lambda row: _revision_task(row, "เผยแพร่"), *REVISIONS)
-    issues = CatalogueIssue.objects
+    issues = CatalogueIssue.objects.all().with_places()
     yield Source(issues.awaiting_check_by(user), lambda row: _issue_task(row, "ตรวจแคตตาล็อก"), *ISSUES)
     yield Source(issues.awaiting_approval_by(user), lambda row: _issue_task(row, "อนุมัติแคตตาล็อก"), *ISSUES)
     yield Source(issues.awaiting_publication_by(user), lambda row: _issue_task(row, "เผยแพร่แคตตาล็อก"), *ISSUES)
@@ -136,7 +136,7 @@ def _running_jobs(user: User) -> Source:
 
 
 def _to_reissue(user: User) -> Source:
-    rows = CatalogueIssue.objects.to_reissue_by(user)
+    rows = CatalogueIssue.objects.to_reissue_by(user).with_places()
     return Source(rows, lambda row: _issue_task(row, "จัดทำใหม่ เพราะมีผู้ถอนความยินยอม", "late"), *ISSUES)
 
 
@@ -155,7 +155,7 @@ def _revision_task(revision: Revision, verb: str, kind: str = "soon") -> Task:
 
 def _issue_task(issue: CatalogueIssue, verb: str, kind: str = "soon") -> Task:
     state = CatalogueIssue.State(issue.state).label
-    return Task(f"{verb}: {issue}", issue.get_absolute_url(), issue.scope, kind, state)
+    return Task(f"{verb}: {issue}", issue.get_absolute_url(), issue.covers, kind, state)
 
 
 def _job_task(job: Job, kind: str, text: str) -> Task:

@@ -16,6 +16,8 @@ from portal.ui.samples import DYES, SAMPLE, WRONG, SampleForm, sample_photos
 from portal.ui.status import ICONS
 
 RETRY_AFTER_SECONDS = "30"
+COUNTED_SECONDS = "60"
+"""The limits of allauth count the tries of one minute."""
 WORDS = ("เสร็จแล้ว", "กำลังทำ", "ใกล้กำหนด", "เกินกำหนด", "ฉบับร่าง", "ยังไม่เริ่ม")
 KINDS = list(zip(ICONS, WORDS, strict=True))
 
@@ -31,11 +33,18 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return error_page(404, "404")
+    """Who came without our cookie is a visitor, perhaps by a printed code: the way on is the public list."""
+    return error_page(404, "404", is_visitor=settings.SESSION_COOKIE_NAME not in request.COOKIES)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return error_page(400, "400")
+
+
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    response = error_page(429, "429", return_url=request.get_full_path())
+    response.headers["Retry-After"] = COUNTED_SECONDS
+    return response
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -17,6 +17,7 @@ from tourism.models.publication import Revision
 from tourism.querysets import IssueQuerySet
 
 UNMADE = ["compiling", "failed"]
+DISTRICTS_NAMED = 3
 
 
 class IssueState(models.TextChoices):
@@ -161,12 +162,19 @@ class CatalogueIssue(Scoped):
         return f"ฉบับที่ {self.number}/{self.year}"
 
     @property
+    def covers(self) -> str:
+        """The province, or those of its districts that the book is about. Needs `with_places()`."""
+        names = [district.name_with_kind for district in self.districts.all()]
+        more = [f"และอีก {len(names) - DISTRICTS_NAMED} อำเภอ"] if len(names) > DISTRICTS_NAMED else []
+        return " ".join([*names[:DISTRICTS_NAMED], *more, str(self.area)])
+
+    @property
     def edition_printed(self) -> str:
         return thai_digits(self.edition) if self.thai_digits else self.edition
 
     @property
     def filename(self) -> str:
-        return f"{self.title} ฉบับที่ {self.number}-{self.year}.pdf"
+        return f"{self.title.replace('/', '-')} ฉบับที่ {self.number}-{self.year}.pdf"
 
     @property
     def status_tag(self) -> tuple[str, str]:

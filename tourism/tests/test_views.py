@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from portal.jobs.models import Job
 from tourism.actions.catalogue import check_issue
-from tourism.actions.publication import return_with_note, submit
+from tourism.actions.publication import return_with_note, review, submit
 from tourism.models import CatalogueIssue, Revision
 from tourism.tests.factories import issue, published, ready, reviewed, submitted
 from tourism.tests.test_catalogue import made
@@ -36,6 +36,43 @@ def test_panel_is_a_list_of_what_to_do(officer, client_of):
     assert f"/communities/{place.pk}/edit/story/" in text
     assert "กรอกเรื่องของที่นี่" in text
     assert buttons(answer) == set()
+
+
+def test_step_that_is_to_be_done_is_marked(officer, district_head, promotion, client_of):
+    def now(place):
+        steps = client_of(officer).get(f"/publishing/communities/{place.pk}/").context["steps"]
+        return [step["label"] for step in steps if step["state"] == "now"]
+
+    revision = submitted(officer)
+    waiting = now(revision.community)
+    review(revision, by=district_head)
+
+    assert now(ready(officer)) == ["บันทึกข้อมูล"]
+    assert waiting == ["พัฒนาการอำเภอตรวจ"]
+    assert now(revision.community) == ["เผยแพร่"]
+    assert now(published(officer, district_head, promotion).community) == []
+
+
+def test_reviewer_sees_the_spot_and_which_picture_is_the_cover(officer, district_head, client_of):
+    revision = submitted(officer)
+
+    page = client_of(district_head).get(revision.get_absolute_url()).content.decode()
+
+    assert "16.543200, 102.101000" in page
+    assert "ภาพปก" in page
+
+
+def test_book_of_some_districts_says_so_wherever_it_is_named(shown, information, client_of):
+    asked = issue(information, districts=["4005", "4001"])
+    client = client_of(information)
+
+    pages = [client.get(url).content.decode() for url in ("/catalogue/", asked.get_absolute_url())]
+
+    assert all("อำเภอชุมแพ อำเภอเมืองขอนแก่น จังหวัดขอนแก่น" in page for page in pages)
+    assert [made(issue(information, districts=codes)).covers for codes in ([], ["4005"])] == [
+        "จังหวัดขอนแก่น",
+        "อำเภอชุมแพ จังหวัดขอนแก่น",
+    ]
 
 
 def test_panel_is_a_part_for_the_page_of_the_community(officer, client_of):

@@ -30,13 +30,13 @@ STEPS = (
     (IssueState.CHECKED, "พัฒนาการจังหวัดอนุมัติ"),
     (IssueState.APPROVED, "เผยแพร่"),
 )
-ENDED = {IssueState.PUBLISHED: 4, IssueState.SUPERSEDED: 4, IssueState.WITHDRAWN: 4}
+ALL_DONE = (IssueState.PUBLISHED, IssueState.SUPERSEDED)
 
 
 @require_GET
 @access(Right.READ_CATALOGUE)
 def issue_list(request: StaffRequest) -> HttpResponse:
-    issues = CatalogueIssue.objects.visible_to(request.user).select_related("area", "made_by").newest()
+    issues = CatalogueIssue.objects.visible_to(request.user).select_related("made_by").with_places().newest()
     context = {
         "issues": list(issues[:SHOWN]),
         "may_make": request.user.may(Right.MAKE_CATALOGUE),
@@ -56,7 +56,7 @@ def issue_create(request: StaffRequest) -> HttpResponse:
         except (VerbRefused, JobRefused) as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, f"สั่งจัดทำ{issue}แล้ว ปิดหน้านี้ได้ งานยังทำต่อ")
+            messages.success(request, f"สั่งจัดทำ{issue} แล้ว ปิดหน้านี้ได้ งานยังทำต่อ")
             return redirect(issue)
     context = {"form": form, "crumbs": _crumbs()} | _listed(form, request)
     return render(request, "tourism/issue_form.html", context)
@@ -74,13 +74,12 @@ def issue_plan(request: StaffRequest) -> HttpResponse:
 @access(Right.READ_CATALOGUE)
 def issue_detail(request: StaffRequest, pk: int) -> HttpResponse:
     people = ("made_by", "checked_by", "approved_by", "published_by", "ended_by", "job__asked_by", "replaces")
-    found = CatalogueIssue.objects.visible_to(request.user).select_related("area", *people)
+    found = CatalogueIssue.objects.visible_to(request.user).select_related(*people).with_places()
     issue = get_object_or_404(found, pk=pk)
     included, skipped = _included(issue), _skipped(issue, request)
     context = {
         "issue": issue,
         "steps": _steps(issue),
-        "districts": list(issue.districts.order_by("name_th")),
         "included": by_district(included),
         "count": len(included),
         "openable": openable(included, request.user),
@@ -99,7 +98,7 @@ def issue_detail(request: StaffRequest, pk: int) -> HttpResponse:
 @access(Right.CHECK_CATALOGUE)
 def issue_check(request: StaffRequest, pk: int) -> HttpResponse:
     issue = _within(request, pk, Right.CHECK_CATALOGUE)
-    done = f"ตรวจ{issue}แล้ว รอพัฒนาการจังหวัดอนุมัติ"
+    done = f"ตรวจ{issue} แล้ว รอพัฒนาการจังหวัดอนุมัติ"
     return acted(request, lambda: verbs.check_issue(issue, by=request.user), back=_page(issue), done=done)
 
 
@@ -118,7 +117,7 @@ def issue_approve(request: StaffRequest, pk: int) -> HttpResponse:
         question,
         lambda seen: verbs.approve_issue(issue, by=request.user, sha256=seen),
         back=_page(issue),
-        done=f"อนุมัติ{issue}แล้ว",
+        done=f"อนุมัติ{issue} แล้ว",
         refusal=why_not_issue(APPROVE, issue, request.user),
     )
 
@@ -133,7 +132,7 @@ def issue_publish(request: StaffRequest, pk: int) -> HttpResponse:
         question,
         lambda _: verbs.publish_issue(issue, by=request.user),
         back=_page(issue),
-        done=f"เผยแพร่{issue}แล้ว",
+        done=f"เผยแพร่{issue} แล้ว",
         refusal=why_not_issue(PUBLISH_ISSUE, issue, request.user),
     )
 
@@ -142,13 +141,13 @@ def issue_publish(request: StaffRequest, pk: int) -> HttpResponse:
 @access(Right.CHECK_CATALOGUE, Right.APPROVE_CATALOGUE, Right.PUBLISH_CATALOGUE)
 def issue_return(request: StaffRequest, pk: int) -> HttpResponse:
     issue = _within(request, pk, Right.CHECK_CATALOGUE, Right.APPROVE_CATALOGUE, Right.PUBLISH_CATALOGUE)
-    question = Question(f"ส่ง{issue}กลับ", "เล่มที่ส่งกลับแก้ไขไม่ได้ เมื่อแก้ข้อมูลแล้วให้สั่งจัดทำเล่มใหม่", "ส่งกลับ", label="สิ่งที่ต้องแก้ไข")
+    question = Question(f"ส่ง{issue} กลับ", "เล่มที่ส่งกลับแก้ไขไม่ได้ เมื่อแก้ข้อมูลแล้วให้สั่งจัดทำเล่มใหม่", "ส่งกลับ", label="สิ่งที่ต้องแก้ไข")
     return asked(
         request,
         question,
         lambda text: verbs.return_issue(issue, by=request.user, text=text),
         back=_page(issue),
-        done=f"ส่ง{issue}กลับแล้ว",
+        done=f"ส่ง{issue} กลับแล้ว",
         refusal=why_not_issue(RETURN_ISSUE, issue, request.user),
     )
 
@@ -169,7 +168,7 @@ def issue_withdraw(request: StaffRequest, pk: int) -> HttpResponse:
         question,
         lambda reason: verbs.withdraw_issue(issue, by=request.user, reason=reason),
         back=_page(issue),
-        done=f"ถอน{issue}แล้ว",
+        done=f"ถอน{issue} แล้ว",
         refusal=why_not_issue(WITHDRAW_ISSUE, issue, request.user),
     )
 
@@ -230,9 +229,11 @@ def _file_url(issue: CatalogueIssue, request: StaffRequest) -> str:
 
 
 def _steps(issue: CatalogueIssue) -> list[dict[str, str]]:
+    """Nothing for an issue that came to nothing: it is on no way any more."""
     states = [state for state, _ in STEPS]
-    state = IssueState(issue.state)
-    now = states.index(state) if state in states else ENDED.get(state, -1)
+    if issue.state not in (*states, *ALL_DONE):
+        return []
+    now = len(STEPS) if issue.state in ALL_DONE else states.index(IssueState(issue.state))
     return [
         {"label": label, "state": "done" if place < now else "now" if place == now else ""}
         for place, (_, label) in enumerate(STEPS)

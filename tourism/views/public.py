@@ -84,7 +84,7 @@ def place_qr(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 @conditional_page
 def issue_shelf(request: HttpRequest) -> HttpResponse:
-    issues = CatalogueIssue.objects.published().select_related("area").newest()[:ISSUES]
+    issues = CatalogueIssue.objects.published().with_places().newest()[:ISSUES]
     shelf = [(issue, reverse("files:open", args=[OWNER, issue.pk, VARIANT])) for issue in issues]
     return _open_to_all(render(request, "tourism/issue_shelf.html", {"shelf": shelf}))
 

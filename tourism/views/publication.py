@@ -21,12 +21,9 @@ from villages.models import Community, State
 
 SHOWN = 100
 OF_COMMUNITY = {"submit", "recall", "withdraw"}
-STEPS = (
-    (State.DRAFT, "บันทึกข้อมูล"),
-    (State.SUBMITTED, "ส่งตรวจ"),
-    (State.REVIEWED, "พัฒนาการอำเภอตรวจ"),
-    (State.PUBLISHED, "เผยแพร่"),
-)
+STEPS = ("บันทึกข้อมูล", "ส่งตรวจ", "พัฒนาการอำเภอตรวจ", "เผยแพร่")
+NEXT = {State.SUBMITTED: 2, State.REVIEWED: 3, State.PUBLISHED: 4}
+"""The step that is to be done now; a draft is still being recorded."""
 
 
 @require_GET
@@ -127,7 +124,7 @@ def revision_detail(request: StaffRequest, pk: int) -> HttpResponse:
 @access(Right.REVIEW_COMMUNITY)
 def revision_review(request: StaffRequest, pk: int) -> HttpResponse:
     revision = _within(request, pk, Right.REVIEW_COMMUNITY)
-    done = f"รับรอง{revision}แล้ว รอกลุ่มงานส่งเสริมฯ เผยแพร่"
+    done = f"รับรอง{revision} แล้ว รอกลุ่มงานส่งเสริมฯ เผยแพร่"
     return acted(request, lambda: verbs.review(revision, by=request.user), back=_page(revision), done=done)
 
 
@@ -136,7 +133,7 @@ def revision_review(request: StaffRequest, pk: int) -> HttpResponse:
 def revision_return(request: StaffRequest, pk: int) -> HttpResponse:
     revision = _within(request, pk, Right.REVIEW_COMMUNITY, Right.PUBLISH_COMMUNITY)
     question = Question(
-        f"ส่ง{revision}กลับให้แก้ไข",
+        f"ส่ง{revision} กลับให้แก้ไข",
         "ผู้บันทึกจะเห็นข้อความนี้ที่หน้าชุมชน และแก้ไขได้อีกครั้ง ฉบับที่เผยแพร่อยู่ไม่เปลี่ยน",
         "ส่งกลับให้แก้ไข",
         label="สิ่งที่ต้องแก้ไข",
@@ -146,7 +143,7 @@ def revision_return(request: StaffRequest, pk: int) -> HttpResponse:
         question,
         lambda text: verbs.return_with_note(revision, by=request.user, text=text),
         back=_page(revision),
-        done=f"ส่ง{revision}กลับแล้ว",
+        done=f"ส่ง{revision} กลับแล้ว",
         refusal=why_not(RETURN, standing_of(revision.community), request.user),
     )
 
@@ -165,7 +162,7 @@ def revision_publish(request: StaffRequest, pk: int) -> HttpResponse:
         question,
         lambda _: verbs.publish(revision, by=request.user),
         back=_page(revision),
-        done=f"เผยแพร่{revision}แล้ว",
+        done=f"เผยแพร่{revision} แล้ว",
         refusal=why_not(PUBLISH, standing_of(revision.community), request.user),
     )
 
@@ -193,12 +190,10 @@ def _page(revision: Revision) -> str:
 
 
 def _steps(standing: Standing) -> list[dict[str, str]]:
-    states = [state for state, _ in STEPS]
-    now = states.index(standing.state) if standing.state in states else 0
-    over = standing.state == State.PUBLISHED
+    now = NEXT.get(State(standing.state), 0)
     return [
-        {"label": label, "state": "done" if place < now or over else "now" if place == now else ""}
-        for place, (_, label) in enumerate(STEPS)
+        {"label": label, "state": "done" if place < now else "now" if place == now else ""}
+        for place, label in enumerate(STEPS)
     ]
 
 

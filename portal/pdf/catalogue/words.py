@@ -10,6 +10,7 @@ from portal.thai.dates import thai_date
 from portal.thai.phones import format_phone
 
 CALLS = (("1669", "เจ็บป่วยฉุกเฉิน"), ("191", "ตำรวจ"), ("1155", "ตำรวจท่องเที่ยว"))
+NBSP = "\N{NO-BREAK SPACE}"
 LONG_NAME = 30
 SHORT_STORY = 420
 LONG_HIGHLIGHTS = 150
@@ -112,7 +113,7 @@ def _journey(given: GettingThere) -> str:
 
 def _minutes(minutes: int) -> str:
     hours, rest = divmod(minutes, 60)
-    return " ".join([f"{hours} ชั่วโมง"] * bool(hours) + [f"{rest} นาที"] * bool(rest))
+    return " ".join([f"{hours}{NBSP}ชั่วโมง"] * bool(hours) + [f"{rest}{NBSP}นาที"] * bool(rest))
 
 
 def _programme(place: int, given: Programme, pen: Pen) -> dict[str, Any]:
@@ -136,7 +137,7 @@ def _programme(place: int, given: Programme, pen: Pen) -> dict[str, Any]:
 
 def _way(snapshot: Snapshot, pen: Pen) -> Iterator[tuple[str, str]]:
     given, coordinates = snapshot.get("getting_there", {}), snapshot.get("coordinates")
-    yield "จากตัวเมือง", pen(given.get("from_city"))
+    yield "วิธีเดินทาง", pen(given.get("from_city"))
     yield "สภาพถนน", pen(given.get("road"))
     yield "รถโดยสาร", pen(given.get("public_transport"))
     yield "พิกัด", f"{coordinates[0]:.5f}, {coordinates[1]:.5f}" if coordinates else ""
@@ -157,7 +158,7 @@ def _safety(given: Safety, pen: Pen) -> Iterator[tuple[str, str]]:
     distance = f" ({kilometres:g} กม.)" if kilometres and given.get("hospital") else ""
     yield "โรงพยาบาลใกล้ที่สุด", pen(f"{given.get('hospital') or ''}{distance}")
     yield "สถานีตำรวจ", pen(given.get("police"))
-    yield "จุดนัดพบ", pen(given.get("meeting_point"))
+    yield "จุดรวมพลเมื่อเกิดเหตุ", pen(given.get("meeting_point"))
     yield "ควรระวัง", pen(given.get("hazards"))
     yield "", pen(given.get("notes"))
 

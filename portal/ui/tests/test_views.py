@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from django.conf import settings
 from django.db import OperationalError
 from django.test import Client, RequestFactory
 
@@ -86,3 +87,14 @@ def test_summary_repeats_the_words_of_the_fields(rf, officer, quiet_menu):
     assert "มีข้อผิดพลาด:" in html
     assert html.count("เดือนกุมภาพันธ์ 2562 มี 28 วัน") == 2
     assert 'href="#id_surveyed_on_0"' in html
+
+
+def test_visitor_is_led_to_the_public_list_and_a_colleague_to_the_desk():
+    request = RequestFactory().get("/c/XXXXXX/")
+    visitor = views.not_found(request).content.decode()
+    request.COOKIES[settings.SESSION_COOKIE_NAME] = "x"
+    colleague = views.not_found(request).content.decode()
+
+    assert "หน้านี้ไม่ได้เผยแพร่แล้ว" in visitor
+    assert "ไปหน้างานของฉัน" not in visitor
+    assert "ไปหน้างานของฉัน" in colleague
