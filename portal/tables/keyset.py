@@ -11,6 +11,8 @@ from django.db.models import Field, Q, QuerySet
 from django.http import QueryDict
 
 PAGE = 50
+LARGEST_KEY = 2**63 - 1
+LONGEST_TEXT = 2000
 
 
 @dataclass(frozen=True)
@@ -31,8 +33,9 @@ def keyset_page(
     rows: QuerySet[Any], asked: QueryDict, *, by: str = "name", size: int = PAGE, count_text: str = ""
 ) -> KeysetPage:
     """One page in the order of (`by`, pk), `by` being a text that is never null. Links keep the filters."""
-    backwards = "before" in asked
-    place = _decoded(asked.get("before" if backwards else "after", ""), rows.model._meta.pk)
+    way = "before" if "before" in asked else "after"
+    place = _decoded(asked.get(way, ""), rows.model._meta.pk)
+    backwards = place is not None and way == "before"
     rows = rows.order_by(f"-{by}", "-pk") if backwards else rows.order_by(by, "pk")
     found = list(rows.filter(_beyond(place, by, backwards=backwards))[: size + 1] if place else rows[: size + 1])
     more, found = len(found) > size, found[:size]
@@ -69,8 +72,15 @@ def _decoded(token: str, pk: Field) -> tuple[str, Any] | None:
     """A place that makes no sense is the beginning of the list."""
     try:
         value, key = json.loads(base64.urlsafe_b64decode(token + "=" * (-len(token) % 4)))
-        key = pk.to_python(key)
+        if type(value) is str and _is_sound(value) and _is_sound(key):
+            return value, pk.to_python(key)
     except (ValueError, TypeError, RecursionError, ValidationError):
-        return None
-    sound = all(isinstance(part, str | int) and "\0" not in str(part) for part in (value, key))
-    return (str(value), key) if sound else None
+        pass
+    return None
+
+
+def _is_sound(part: Any) -> bool:
+    """A whole number or a text as the database keeps them; raises ValueError for half a letter."""
+    if type(part) is int:
+        return abs(part) <= LARGEST_KEY
+    return type(part) is str and len(part.encode()) <= LONGEST_TEXT and "\0" not in part

@@ -3,6 +3,7 @@ import base64
 import pytest
 from django.http import QueryDict
 
+from portal.accounts.models import User
 from portal.tables.keyset import keyset_page
 from portal.territory.models import Area
 
@@ -47,21 +48,38 @@ def test_links_keep_the_filters():
     assert page("q=%E0%B8%8A&state=draft").next_url.startswith("?q=%E0%B8%8A&state=draft&after=")
 
 
+@pytest.mark.parametrize("token", ["x", "%00", "W10", "bnVsbA", "ก"])
+def test_broken_token_is_the_beginning(token):
+    assert list(page(f"after={token}")) == list(page())
+
+
+@pytest.mark.parametrize("way", ["after", "before"])
 @pytest.mark.parametrize(
-    "token",
+    "place",
     [
-        "x",
-        "%00",
-        "W10",
-        "bnVsbA",
-        "ก",
-        base64.urlsafe_b64encode(b'["a\\u0000", 1]').decode(),
-        base64.urlsafe_b64encode(b'["a", null]').decode(),
-        base64.urlsafe_b64encode(b"[" * 5000).decode(),
+        "[" * 5000,
+        '["a\\u0000", 1]',
+        '["\\ud800", 1]',
+        '["a", "\\udfff"]',
+        '["a", null]',
+        '["a", true]',
+        '["a", 1.5]',
+        '["a", 1e400]',
+        '["a", NaN]',
+        '["a", 9223372036854775808]',
+        f'["a", 1{"0" * 4000}]',
+        f'["a", 1{"0" * 5000}]',
+        f'["{"a" * 5000}", 1]',
+        '[["a"], 1]',
+        "[1, 1]",
     ],
 )
-def test_broken_place_is_the_beginning(token):
-    assert list(page(f"after={token}")) == list(page())
+def test_place_that_no_link_leads_to_is_the_beginning(place, way):
+    token = base64.urlsafe_b64encode(place.encode()).decode()
+    colleagues = keyset_page(User.objects.all(), QueryDict(f"{way}={token}"), by="username")
+
+    assert list(page(f"{way}={token}")) == list(page())
+    assert list(colleagues) == []
 
 
 def test_empty_list_is_one_empty_page():
