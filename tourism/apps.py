@@ -11,7 +11,8 @@ class TourismConfig(AppConfig):
     def ready(self) -> None:
         from portal.files.registry import register_owner  # noqa: PLC0415 -- models are ready only now
         from portal.people.registry import on_withdrawal  # noqa: PLC0415
-        from tourism.actions.consent import forget_person  # noqa: PLC0415
+        from portal.photos.registry import keeps_pictures, on_hiding  # noqa: PLC0415
+        from tourism.actions.consent import forget_person, forget_picture, pictures_kept_of  # noqa: PLC0415
         from tourism.actions.publication import withdraw_closed  # noqa: PLC0415
         from tourism.door import OWNER, find_issue_file  # noqa: PLC0415
         from tourism.models import Revision  # noqa: PLC0415
@@ -19,6 +20,8 @@ class TourismConfig(AppConfig):
 
         register_owner(OWNER, find_issue_file)
         on_withdrawal(forget_person)
+        keeps_pictures(pictures_kept_of)
+        on_hiding(forget_picture)
         on_closing(withdraw_closed)
         register(
             MenuItem(

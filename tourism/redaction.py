@@ -1,30 +1,73 @@
-"""Taking one person out of a content: where they stand as a person, in pictures, and by name or number in free text."""
+"""Taking pictures and persons out of a content: where they stand in lists, and by name or number in free text."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
+from django.db.models import F, Func, Q, TextField, Value
+from django.db.models.functions import Cast
+
 from portal.people.models import Person
+from portal.people.querysets import PersonQuerySet
+from portal.thai.db import FoldTh, contains_folded
+from portal.thai.digits import thai_digits
 from tourism.snapshot import Content, Snapshot, snapshot_of
 
 TAKEN_OUT = "–"
-SEPARATORS = r"[\s().\-–]*"
+SEPARATORS = r"[\s().\-‐-―]*"
+SHORTEST_LINE_ID = 4
+SHORTEST_NUMBER = 9
+NOTHING = "(?!)"
+
+Written = dict[str, str]
+"""A person as the record stands or once stood: title, names, phone and LINE id."""
+
+FOLDED = FoldTh(Cast("content", TextField()))
+DIGITS = Func(F("folded"), Value(r"\D+"), Value(""), Value("g"), function="regexp_replace", output_field=TextField())
 
 
-def without_person(content: Content, person: Person) -> Snapshot:
+def ever_written(person: Person) -> list[Written]:
+    rows: PersonQuerySet = Person.objects.unscoped("a withdrawal has found the person")
+    return list(rows.filter(pk=person.pk).as_ever_written())
+
+
+def without_person(content: Content, person: Person, written: Iterable[Written], pictures: Collection[int]) -> Snapshot:
+    scrub = _scrubber(pattern_of(written))
     kept = content | {
-        "photos": [photo for photo in content["photos"] if person.pk not in photo["people"]],
+        "photos": _photos_without(content, pictures),
         "programmes": [_programme_without(programme, person.pk) for programme in content["programmes"]],
         "contacts": [],
     }
     others = [contact for contact in content["contacts"] if contact["person"] != person.pk]
-    return snapshot_of(_in_texts(kept, _scrubber(person)) | {"contacts": others})  # others may share the number
+    contacts = [contact | {"role": scrub(contact["role"])} for contact in others]  # others may share the number
+    return snapshot_of(_in_texts(kept, scrub) | {"contacts": contacts})
 
 
-def traces(person: Person) -> list[str]:
-    """How the person may be written in free text. A bare first name may be anybody's, or a common word."""
-    named = [f"{person.first_name} {person.last_name}"] if person.last_name else []
-    return [*named, *([person.line_id] if len(person.line_id) >= 4 else [])]
+def without_pictures(content: Content, pictures: Collection[int]) -> Snapshot:
+    return snapshot_of(content | {"photos": _photos_without(content, pictures)})
+
+
+def pattern_of(written: Iterable[Written]) -> re.Pattern[str]:
+    """A bare first name is not looked for: it may be anybody's, or a common word."""
+    spellings = {spelling: None for each in written for spelling in _spellings(each)}
+    return re.compile("|".join(spellings) or NOTHING, re.IGNORECASE)
+
+
+def perhaps_naming(written: Iterable[Written]) -> Q:
+    """Contents in which the pattern may match, and few others. Needs `FOLDED` and `DIGITS` under their names."""
+    found = Q(pk__in=[])
+    for each in written:
+        if each["last_name"]:
+            found |= contains_folded("folded", f"{each['first_name']} {each['last_name']}")
+        if len(each["line_id"]) >= SHORTEST_LINE_ID:
+            found |= contains_folded("folded", each["line_id"])
+        if number := _number(each):
+            found |= Q(digits__contains=number.removeprefix("0"))
+    return found
+
+
+def _photos_without(content: Content, pictures: Collection[int]) -> list[Content]:
+    return [photo for photo in content["photos"] if photo["photo"] not in pictures]
 
 
 def _programme_without(programme: Content, key: int) -> Content:
@@ -32,15 +75,29 @@ def _programme_without(programme: Content, key: int) -> Content:
     return programme | {"champion": None} if champion and champion["person"] == key else programme
 
 
-def _scrubber(person: Person) -> Callable[[str], str]:
-    spellings = [re.escape(trace).replace(r"\ ", r"\s+") for trace in traces(person)]
-    digits = person.phone.partition(",")[0]
-    if len(digits) >= 9:
-        spellings.append(SEPARATORS.join(digits))
-    if not spellings:
-        return lambda text: text
-    title = f"(?:{re.escape(person.title)})?" if person.title else ""
-    pattern = re.compile(f"{title}(?:{'|'.join(spellings)})")
+def _spellings(written: Written) -> Iterator[str]:
+    if written["last_name"]:
+        title = rf"(?:{re.escape(written['title'])}\s*)?" if written["title"] else ""
+        names = [*written["first_name"].split(), *written["last_name"].split()]
+        yield title + r"\s+".join(re.escape(name) for name in names)
+    if len(written["line_id"]) >= SHORTEST_LINE_ID:
+        yield rf"(?<![a-z0-9_]){re.escape(written['line_id'])}(?![a-z0-9_])"
+    if number := _number(written):
+        country = rf"(?:\+|{_spelt('00')})?{SEPARATORS}{_spelt('66')}{SEPARATORS}(?:{_spelt('0')}{SEPARATORS})?"
+        yield rf"(?:{country}|{_spelt('0')}{SEPARATORS}){_spelt(number.removeprefix('0'))}"
+
+
+def _number(written: Written) -> str:
+    digits = written["phone"].partition(",")[0]
+    return digits if len(digits) >= SHORTEST_NUMBER else ""
+
+
+def _spelt(digits: str) -> str:
+    """In Thai or other digits, with whatever stands between them."""
+    return SEPARATORS.join(f"[{digit}{thai_digits(digit)}]" for digit in digits)
+
+
+def _scrubber(pattern: re.Pattern[str]) -> Callable[[str], str]:
     return lambda text: pattern.sub(TAKEN_OUT, text)
 
 

@@ -13,6 +13,7 @@ from portal.people.models import Person
 from portal.photos.models import SIZES, Licence, Photo, PhotoLocation
 from portal.photos.parse import Picture, parse
 from portal.photos.refusals import PhotoRefused, Refusal, refused
+from portal.photos.registry import kept_pictures_of, tell_hiding
 from portal.territory.models import Area
 from portal.trail.versions import StaleError
 from portal.trail.write import note
@@ -75,6 +76,7 @@ def keep_photo(
 def correct_words(photo: Photo, changes: Mapping[str, Any], *, version: int, by: User) -> None:
     """Writes changed words and `people` onto the version that the person saw, else raises StaleError. A picture that
     may then not be shown is taken from the public at once."""
+    _hold_persons(changes.get("people", ()))
     current = _locked(photo)
     if current.version != version:
         raise StaleError
@@ -83,10 +85,13 @@ def correct_words(photo: Photo, changes: Mapping[str, Any], *, version: int, by:
         setattr(current, name, changes[name])
     if "people" in changes:
         current.people.set(changes["people"])
-    if current.public and current.why_private():
+    reason = current.why_private() if current.public else ""
+    if reason:
         current.public, current.public_since = False, None
-        note("เลิกเผยแพร่ภาพ", current, by=by, reason=current.why_private())
     current.save(update_fields=[*WORDS, "public", "public_since", "version"])
+    if reason:
+        note("เลิกเผยแพร่ภาพ", current, by=by, reason=reason)
+        tell_hiding(current, by=by)
 
 
 @transaction.atomic
@@ -123,8 +128,13 @@ def remove_public_sizes(photo: Photo, *, by: User, reason: str = "") -> None:
 
 def remove_sizes_showing(person: Person, *, by: User) -> None:
     """Answers the withdrawal of consent."""
-    for photo in _all().showing(person).with_sizes().order_by("pk"):
+    for photo in _all().filter(pk__in=keys_showing(person)).with_sizes().order_by("pk"):
         remove_public_sizes(photo, by=by, reason="บุคคลในภาพถอนความยินยอม")
+
+
+def keys_showing(person: Person) -> set[int]:
+    """Pictures in which the person is tagged today, or was when they were shown."""
+    return {*_all().showing(person).values_list("pk", flat=True), *kept_pictures_of(person)}
 
 
 def _read(upload: IO[bytes] | Any) -> bytes:
@@ -158,6 +168,13 @@ def _keep_location(photo: Photo, picture: Picture) -> None:
 
 def _all() -> Any:
     return Photo.objects.unscoped("the caller's door, or a withdrawal, has already found the picture")
+
+
+def _hold_persons(people: Iterable[Person]) -> None:
+    """Before the picture, as a withdrawal does: a consent being withdrawn at this moment is waited for."""
+    rows = Person.objects.unscoped("of the picture that the caller's door has found")
+    held = rows.filter(pk__in=[person.pk for person in people]).order_by("pk")
+    list(held.select_for_update(no_key=True).values_list("pk"))
 
 
 def _locked(photo: Photo) -> Photo:

@@ -1,84 +1,107 @@
-"""When a person takes consent back: out of every stored revision and every public issue, in the same transaction."""
+"""When a person takes consent back, or a picture may no longer be shown: out of every stored revision and every issue,
+in the same transaction. Pictures are locked before revisions, revisions before issues, each in the order of their keys.
+"""
 
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Q, TextField
-from django.db.models.functions import Cast, Now
+from django.db.models import Q
+from django.db.models.functions import Now
 
 from portal.accounts.models import User
 from portal.people.models import Person
+from portal.photos.actions import keys_showing
+from portal.photos.models import Photo
 from portal.trail.write import note
 from tourism import fragments
 from tourism.models import CatalogueIssue, IssueEntry, IssueState, Redaction, Revision
-from tourism.redaction import traces, without_person
-from tourism.snapshot import fingerprint, search_words
+from tourism.querysets import IssueQuerySet
+from tourism.redaction import DIGITS, FOLDED, ever_written, perhaps_naming, without_person, without_pictures
+from tourism.snapshot import Content, Snapshot, fingerprint, search_words
 
 FOUND = "a person's consent reaches wherever the person is shown"
 PROVINCE_DIGITS = 2
 UNPUBLISHED = [IssueState.MADE, IssueState.CHECKED, IssueState.APPROVED]
-REASON = "บุคคลในเล่มถอนความยินยอม"
+CONSENT_WITHDRAWN = "บุคคลในเล่มถอนความยินยอม"
+PICTURE_HIDDEN = "มีภาพในเล่มที่ไม่ให้เผยแพร่แล้ว"
+
+
+def pictures_kept_of(person: Person) -> Iterable[int]:
+    """Those that stored revisions show with this person in them."""
+    contents = Revision.objects.unscoped(FOUND).containing(person.pk).values_list("content__photos", flat=True)
+    return [photo["photo"] for photos in contents for photo in photos if person.pk in photo["people"]]
 
 
 @transaction.atomic
 def forget_person(person: Person, *, by: User) -> None:
-    redacted = [revision for revision in _showing(person) if _redact(revision, person, by)]
+    pictures, written = keys_showing(person), ever_written(person)
+    named = Q(community__area__code__startswith=person.area_id[:PROVINCE_DIGITS]) & perhaps_naming(written)
+    reached = named | Q(person_keys__contains=[person.pk]) | Q(photo_keys__overlap=sorted(pictures))
+
+    def take(content: Content) -> Snapshot:
+        return without_person(content, person, written, pictures)
+
+    redacted = _redact(reached, take, "นำบุคคลออก", by=by, person_key=person.pk)
+    for issue in _issues_with(redacted).filter(closed_by_consent_at=None):
+        _close(issue, CONSENT_WITHDRAWN, by=by, closed_by_consent_at=Now())
+        note("ปิดเพราะถอนความยินยอม", issue, by=by, reason=CONSENT_WITHDRAWN, state=issue.state)
+
+
+@transaction.atomic
+def forget_picture(photo: Photo, *, by: User) -> None:
+    def take(content: Content) -> Snapshot:
+        return without_pictures(content, {photo.pk})
+
+    redacted = _redact(Q(photo_keys__contains=[photo.pk]), take, "นำภาพออก", by=by, photo_key=photo.pk)
+    for issue in _issues_with(redacted).filter(state__in=[IssueState.PUBLISHED, *UNPUBLISHED]):
+        _close(issue, PICTURE_HIDDEN, by=by)
+        note("ปิดเพราะมีภาพที่ไม่ให้เผยแพร่", issue, by=by, reason=PICTURE_HIDDEN, state=issue.state)
+
+
+def _redact(reached: Q, take: Callable[[Content], Snapshot], verb: str, *, by: User, **key: int) -> list[Revision]:
+    """Those that changed. Which pages show the person or picture is not known: the province is drawn anew."""
+    redacted = [revision for revision in _locked(reached) if _rewrite(revision, take(revision.content), verb, by, key)]
     for province in sorted({revision.community.area_id[:PROVINCE_DIGITS] for revision in redacted}):
         fragments.wipe(province)
         transaction.on_commit(partial(fragments.wipe, province))
-    for issue in _issues_with(redacted):
-        _close(issue, by)
+    return redacted
 
 
-def _showing(person: Person) -> list[Revision]:
-    """As a person, or by name in a text of the same province; a name in a text has no key."""
-    here = Q(person_keys__contains=[person.pk])
-    for trace in traces(person):
-        here |= Q(community__area__code__startswith=person.area_id[:PROVINCE_DIGITS], text__contains=trace)
-    rows = (
-        Revision.objects.unscoped(FOUND)
-        .alias(text=Cast(F("content"), TextField()))
-        .filter(here)
-        .select_related("community")
-        .order_by("pk")
-    )
-    return list(rows.select_for_update(of=("self",), no_key=True))
+def _locked(reached: Q) -> list[Revision]:
+    rows = Revision.objects.unscoped(FOUND).alias(folded=FOLDED).alias(digits=DIGITS).filter(reached)
+    return list(rows.select_related("community").order_by("pk").select_for_update(of=("self",), no_key=True))
 
 
-def _redact(revision: Revision, person: Person, by: User) -> bool:
-    taken = without_person(revision.content, person)
+def _rewrite(revision: Revision, taken: Snapshot, verb: str, by: User, key: dict[str, int]) -> bool:
     before, after = revision.sha256, fingerprint(taken.content)
     if before == after:
         return False
-    Redaction.objects.create(revision=revision, person_key=person.pk, sha256_before=before, sha256_after=after, by=by)
+    Redaction.objects.create(revision=revision, sha256_before=before, sha256_after=after, by=by, **key)
     Revision.objects.unscoped(FOUND).filter(pk=revision.pk).update(
         content=taken.content,
         sha256=after,
+        name=taken.content["name"],
         words=search_words(taken.content),
         person_keys=taken.person_keys,
         photo_keys=taken.photo_keys,
     )
-    note("นำบุคคลออก", revision, by=by, sha256_before=before, sha256_after=after)
+    revision.name = taken.content["name"]  # the trail keeps no name that was taken out
+    note(verb, revision, by=by, sha256_before=before, sha256_after=after)
     return True
 
 
-def _issues_with(revisions: list[Revision]) -> list[CatalogueIssue]:
-    rows = CatalogueIssue.objects.unscoped(FOUND).exclude(state__in=[IssueState.COMPILING, IssueState.FAILED])
-    found = rows.filter(pk__in=_issue_keys(revisions), closed_by_consent_at=None).order_by("pk")
-    return list(found.select_for_update(of=("self",), no_key=True))
+def _issues_with(revisions: list[Revision]) -> IssueQuerySet:
+    keys = IssueEntry.objects.filter(revision__in=revisions).values_list("issue_id", flat=True)
+    rows = CatalogueIssue.objects.unscoped(FOUND).filter(pk__in=list(keys)).order_by("pk")
+    return rows.select_for_update(of=("self",), no_key=True)
 
 
-def _issue_keys(revisions: list[Revision]) -> list[int]:
-    return list(IssueEntry.objects.filter(revision__in=revisions).values_list("issue_id", flat=True))
-
-
-def _close(issue: CatalogueIssue, by: User) -> None:
+def _close(issue: CatalogueIssue, reason: str, *, by: User, **values: Any) -> None:
     """The office copy stays and is marked; nobody outside gets it, and nobody can send it there any more."""
-    values: dict[str, Any] = {"closed_by_consent_at": Now()}
     if issue.state == IssueState.PUBLISHED:
-        values |= {"state": IssueState.WITHDRAWN, "ended_by": by, "ended_at": Now(), "note": REASON}
+        values |= {"state": IssueState.WITHDRAWN, "ended_by": by, "ended_at": Now(), "note": reason}
     elif issue.state in UNPUBLISHED:
-        values |= {"state": IssueState.RETURNED, "note": f"{REASON} จัดทำเล่มใหม่แทน"}
+        values |= {"state": IssueState.RETURNED, "note": f"{reason} จัดทำเล่มใหม่แทน"}
     CatalogueIssue.objects.unscoped(FOUND).filter(pk=issue.pk).update(**values)
-    note("ปิดเพราะถอนความยินยอม", issue, by=by, reason=REASON, state=issue.state)

@@ -212,18 +212,26 @@ class Publication(models.Model):
 
 
 class Redaction(models.Model):
-    """A person who withdrew consent was taken out of a stored revision. It names hashes, never what was taken out."""
+    """A person who withdrew consent, or a picture that may no longer be shown, was taken out of a stored revision. It
+    names hashes, never what was taken out."""
 
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="redactions", verbose_name="ฉบับเผยแพร่")
-    person_key = models.BigIntegerField("รหัสบุคคล")
+    person_key = models.BigIntegerField("รหัสบุคคล", null=True)
+    photo_key = models.BigIntegerField("รหัสภาพ", null=True)
     sha256_before = models.CharField("SHA-256 เดิม", max_length=64)
     sha256_after = models.CharField("SHA-256 ใหม่", max_length=64)
     at = models.DateTimeField("เมื่อ", db_default=Now(), editable=False)
-    by = _person("ผู้บันทึกการถอน")
+    by = _person("ผู้บันทึก")
 
     class Meta:
-        verbose_name = "การนำบุคคลออก"
+        verbose_name = "การนำบุคคลหรือภาพออก"
         ordering = ["-at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(person_key=None, photo_key__isnull=False) | Q(person_key__isnull=False, photo_key=None),
+                name="redaction_of_person_or_picture",
+            )
+        ]
         triggers = [Protect(name="append_only", operation=Update | Delete)]
 
     def __str__(self) -> str:

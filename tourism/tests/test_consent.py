@@ -5,12 +5,17 @@ import json
 import pytest
 from django.db import transaction
 
+from portal.jobs.registry import Running
 from portal.people.actions import withdraw_consent
 from portal.people.models import Purpose
+from portal.photos.actions import correct_words
 from portal.photos.models import Photo
+from portal.photos.tests.factories import photo as taken
 from portal.trail.models import Entry
 from tourism import fragments, snapshot
-from tourism.actions.publication import VerbRefused, publish, return_with_note, review, submit
+from tourism.actions.compiling import compile_issue
+from tourism.actions.publication import VerbRefused, publish, return_with_note, review, submit, withdraw
+from tourism.book import printed
 from tourism.models import CatalogueIssue, IssueEntry, Redaction, Revision
 from tourism.tests.factories import issue, photo, published, ready, reviewed
 from villages.models import Community, CommunityPhoto
@@ -132,6 +137,41 @@ def test_name_in_a_neighbours_story_goes_as_well(shown, officer, district_head, 
     assert "แก้วกาญจน์" not in everything_said(other)
 
 
+def test_number_alone_in_a_neighbours_text_goes_as_well(shown, officer, district_head, promotion):
+    _, person = shown
+    other = published(officer, district_head, promotion, name="บ้านข้าง ๆ", story="จองที่ +66 (0)87-766 ๕๕๔๔ ทุกวัน")
+
+    withdraw_consent(person, by=officer, reason="ขอถอน")
+
+    other.refresh_from_db()
+    assert other.content["fields"]["story"]["text"] == "จองที่ – ทุกวัน"
+
+
+def test_name_and_number_from_before_a_correction_go_as_well(shown, officer):
+    revision, person = shown
+    person.last_name, person.phone = "ครามทอง", "0811112222"
+    person.save()
+
+    withdraw_consent(person, by=officer, reason="ขอถอน")
+
+    text = everything_said(revision)
+    assert "แก้วกาญจน์" not in text
+    assert "5544" not in text
+
+
+def test_name_of_the_place_forgets_her_on_the_public_list(officer, district_head, promotion, client):
+    revision = published(officer, district_head, promotion, name=f"ศูนย์ย้อมครามนาง{NAME}")
+    person = villager(revision.community, first_name="มาลัย", last_name="แก้วกาญจน์", consents=list(Purpose), by=officer)
+    assert NAME in client.get("/").content.decode()
+
+    withdraw_consent(person, by=officer, reason="ขอถอน")
+
+    revision.refresh_from_db()
+    assert revision.name == "ศูนย์ย้อมคราม–"
+    assert NAME not in client.get("/").content.decode()
+    assert NAME not in Entry.objects.get(verb="นำบุคคลออก").record_name
+
+
 def test_public_sizes_of_her_pictures_are_deleted(shown, officer):
     _, person = shown
     picture = Photo.objects.get(people=person)
@@ -168,6 +208,149 @@ def test_kept_pages_of_the_province_are_wiped(shown, officer):
     mine.put("late", b"from a run that was under way")
     assert (mine.get("page"), other.get("page")) == (None, b"pdf")
     assert (fragments.store_of("40").get("page"), fragments.store_of("40").get("late")) == (None, None)
+
+
+def retag(picture, people, by):
+    picture.refresh_from_db()
+    correct_words(picture, {"people": people}, version=picture.version, by=by)
+
+
+def sizes_answered(client, picture):
+    return [client.get(picture.address(size)).status_code for size in ("hero", "card", "print")]
+
+
+@pytest.fixture
+def picture(shown):
+    """The one in which she is seen."""
+    _, person = shown
+    return Photo.objects.get(people=person)
+
+
+def test_picture_she_was_untagged_from_goes_as_well(shown, picture, officer, promotion, client):
+    revision, person = shown
+    retag(picture, [], officer)
+    assert sizes_answered(client, picture) == [200, 200, 200]
+
+    withdraw_consent(person, by=officer, reason="ขอถอน")
+
+    picture.refresh_from_db()
+    assert (picture.public, picture.card, picture.hero, picture.print_size) == (False, None, None, None)
+    assert sizes_answered(client, picture) == [404, 404, 404]
+    revision.refresh_from_db()
+    assert picture.pk not in revision.photo_keys
+    withdraw(Community.objects.get(pk=revision.community_id), by=promotion, reason="น้ำท่วม")
+    assert sizes_answered(client, picture) == [404, 404, 404]
+
+
+def test_picture_she_was_tagged_in_later_leaves_page_and_issue(
+    officer, district_head, promotion, information, group_head, head, client
+):
+    revision = published(officer, district_head, promotion)
+    picture = Photo.objects.get(pk__in=revision.photo_keys)
+    late = villager(revision.community, first_name="สมหญิง", last_name="มาทีหลัง", consents=list(Purpose), by=officer)
+    retag(picture, [late], officer)
+    public = shown_to_all(bound(revision, information, "made"), group_head, head, information)
+
+    withdraw_consent(late, by=officer, reason="ขอถอน")
+
+    revision.refresh_from_db()
+    public.refresh_from_db()
+    assert (revision.photo_keys, revision.content["photos"], revision.content["card"]["photo"]) == ([], [], None)
+    assert sizes_answered(client, picture) == [404, 404, 404]
+    assert (public.state, public.closed_by_consent_at is not None) == ("withdrawn", True)
+
+
+def test_next_issue_is_made_without_the_picture(
+    officer, district_head, promotion, information, django_capture_on_commit_callbacks
+):
+    place = ready(officer)
+    picture = taken(by=officer, area=place.area_id)
+    CommunityPhoto.objects.create(community=place, photo=picture)
+    revision = submit(place, by=officer)
+    review(revision, by=district_head)
+    publish(revision, by=promotion)
+    late = villager(place, first_name="สมหญิง", last_name="มาทีหลัง", consents=list(Purpose), by=officer)
+    retag(picture, [late], officer)
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw_consent(late, by=officer, reason="ขอถอน")
+    asked = issue(information)
+
+    compile_issue(asked.pk, Running(information))
+
+    asked.refresh_from_db()
+    assert asked.state == "made"
+
+
+def forbid(picture, by):
+    picture.refresh_from_db()
+    correct_words(picture, {"sensitive": True}, version=picture.version, by=by)
+
+
+def test_forbidden_picture_leaves_page_revisions_and_book(shown, picture, officer, client):
+    revision, _ = shown
+    before = revision.sha256
+    url = revision.publication.get_absolute_url()
+    kept = fragments.store_of("40")
+    kept.put("page", b"pdf")
+    assert picture.card_url in client.get(url).content.decode()
+
+    forbid(picture, officer)
+
+    revision.refresh_from_db()
+    assert (picture.pk in revision.photo_keys, revision.state) == (False, "published")
+    assert picture.print_size_id not in json.dumps(printed(revision))
+    assert fragments.store_of("40").get("page") is None
+    page = client.get(url)
+    assert (page.status_code, picture.card_url in page.content.decode()) == (200, False)
+    redaction = Redaction.objects.get()
+    assert (redaction.person_key, redaction.photo_key) == (None, picture.pk)
+    assert (redaction.sha256_before, redaction.sha256_after) == (before, revision.sha256)
+    assert Entry.objects.filter(verb="นำภาพออก", record_type="tourism.revision").count() == 1
+
+
+def test_picture_of_somebody_who_never_consented_leaves_the_page(shown, picture, officer):
+    revision, person = shown
+    silent = villager(revision.community, first_name="เด็ก", last_name="ไม่ยินยอม")
+
+    retag(picture, [person, silent], officer)
+
+    revision.refresh_from_db()
+    assert picture.pk not in revision.photo_keys
+    assert revision.content["programmes"][0]["champion"]["person"] == person.pk
+
+
+def test_issue_with_a_forbidden_picture_leaves_the_public(
+    shown, picture, officer, information, group_head, head, client
+):
+    revision, _ = shown
+    bound(revision, information, "made")
+    public = shown_to_all(bound(revision, information, "made"), group_head, head, information)
+
+    forbid(picture, officer)
+
+    said = CatalogueIssue.objects.order_by("pk").values_list("state", "note", "closed_by_consent_at")
+    assert list(said) == [
+        ("returned", "มีภาพในเล่มที่ไม่ให้เผยแพร่แล้ว จัดทำเล่มใหม่แทน", None),
+        ("withdrawn", "มีภาพในเล่มที่ไม่ให้เผยแพร่แล้ว", None),
+    ]
+    assert client.get(f"/files/tourism.catalogueissue/{public.pk}/pdf/").status_code == 404
+
+
+def test_words_corrected_on_an_allowed_picture_change_nothing_outside(shown, picture, officer, client):
+    revision, _ = shown
+    before = Revision.objects.values().get(pk=revision.pk)
+
+    correct_words(picture, {"alt": "คำใหม่"}, version=picture.version, by=officer)
+
+    assert Revision.objects.values().get(pk=revision.pk) == before
+    assert sizes_answered(client, picture) == [200, 200, 200]
+
+
+def shown_to_all(made, checker, approver, publisher):
+    CatalogueIssue.objects.filter(pk=made.pk).update(
+        state="published", checked_by=checker, approved_by=approver, approved_sha=made.sha256, published_by=publisher
+    )
+    return CatalogueIssue.objects.get(pk=made.pk)
 
 
 def bound(revision, by, state, **values):
@@ -251,6 +434,18 @@ def test_revision_under_review_has_to_come_back(officer, district_head, promotio
     with pytest.raises(VerbRefused, match="มีผู้ถอนความยินยอมหลังส่งตรวจ ส่งกลับให้แก้ไขและส่งตรวจใหม่"):
         publish(revision, by=promotion)
     return_with_note(revision, by=promotion, text="ผู้ติดต่อถอนความยินยอม หาผู้ติดต่อใหม่")
+
+
+def test_withdrawn_name_left_in_the_story_is_not_published_again(shown, officer):
+    revision, person = shown
+    place = Community.objects.get(pk=revision.community_id)
+    withdraw_consent(person, by=officer, reason="ขอถอน")
+    place.contacts.filter(person=person).delete()
+    place.programmes.update(champion=None)
+    place.photos.filter(photo__people=person).delete()
+
+    with pytest.raises(VerbRefused, match="ลบชื่อ เบอร์โทรศัพท์ หรือไลน์ของนางมาลัย แก้วกาญจน์ออกจากช่อง “เรื่องของที่นี่”"):
+        submit(place, by=officer)
 
 
 def test_all_or_nothing(shown, officer):

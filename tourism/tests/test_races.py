@@ -6,12 +6,14 @@ import pytest
 from django.db import connection, transaction
 
 from portal.people.actions import withdraw_consent
+from portal.photos.actions import correct_words
 from tourism.actions.catalogue import approve_issue
 from tourism.actions.publication import VerbRefused, publish, review, submit, withdraw
 from tourism.models import CatalogueIssue, Publication, Revision
 from tourism.tests.factories import issue, published, ready, reviewed, submitted
 from tourism.tests.test_catalogue import made
 from villages.models import Community
+from villages.tests.factories import villager
 
 ROUNDS = 3
 
@@ -122,6 +124,39 @@ def test_consent_withdrawn_while_publishing_leaves_nothing_behind(officer, distr
     photo = place.photos.get().photo
     photo.refresh_from_db()
     assert (photo.public, photo.card) == (False, None)
+
+
+@pytest.mark.parametrize("number", range(ROUNDS))
+def test_consent_withdrawn_while_being_tagged_leaves_no_public_picture(officer, district_head, promotion, number):
+    revision = published(officer, district_head, promotion)
+    person = villager(revision.community, first_name="สมหญิง", consents=["publish_photo"], by=officer)
+    picture = revision.community.photos.get().photo
+
+    answers = at_once(
+        lambda: correct_words(picture, {"people": [person]}, version=picture.version, by=officer),
+        lambda: withdraw_consent(person, by=officer, reason="ขอถอน"),
+    )
+
+    assert not [answer for answer in answers if isinstance(answer, Exception)]
+    picture.refresh_from_db()
+    revision.refresh_from_db()
+    assert (picture.public, revision.photo_keys) == (False, [])
+
+
+@pytest.mark.parametrize("number", range(ROUNDS))
+def test_two_who_withdraw_at_once_are_both_forgotten(officer, district_head, promotion, number):
+    here, there = (published(officer, district_head, promotion, name=name) for name in ("บ้านหนึ่ง", "บ้านสอง"))
+    people = [
+        villager(here.community, first_name=name, consents=["publish_photo"], by=officer) for name in ("หนึ่ง", "สอง")
+    ]
+    pictures = [revision.community.photos.get().photo for revision in (here, there)]
+    for picture in pictures:
+        correct_words(picture, {"people": people}, version=picture.version, by=officer)
+
+    answers = at_once(*[lambda each=each: withdraw_consent(each, by=officer, reason="ขอถอน") for each in people])
+
+    assert not [answer for answer in answers if isinstance(answer, Exception)]
+    assert not Revision.objects.filter(photo_keys__overlap=[picture.pk for picture in pictures]).exists()
 
 
 def test_numbers_of_issues_asked_for_at_once_differ(officer, district_head, promotion, information):

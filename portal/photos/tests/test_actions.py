@@ -8,7 +8,8 @@ from portal.files import store
 from portal.files.models import StoredFile
 from portal.people.actions import record_consent, withdraw_consent
 from portal.people.models import Person, Purpose
-from portal.photos.actions import LARGEST, add_photo, make_private, make_public, remove_public_sizes
+from portal.photos import registry
+from portal.photos.actions import LARGEST, add_photo, correct_words, make_private, make_public, remove_public_sizes
 from portal.photos.models import Photo, PhotoLocation
 from portal.photos.refusals import PhotoRefused
 from portal.photos.tests.corpus import GPS_KHON_KAEN, with_notes
@@ -151,6 +152,39 @@ def test_withdrawn_consent_removes_what_is_shown_and_keeps_the_original(officer,
     assert fresh(other).hero_id in files_on_disk()
     with pytest.raises(PhotoRefused, match="ถอนความยินยอม"):
         make_public(shown, by=officer)
+
+
+@pytest.fixture
+def rooms_above(monkeypatch):
+    """Stands in for the rooms that keep and show pictures: what they hear, and what they answer."""
+    heard, kept = [], []
+    monkeypatch.setattr(registry, "_hiding", [lambda photo, *, by: heard.append((photo, by))])
+    monkeypatch.setattr(registry, "_kept", [lambda person: kept])
+    return heard, kept
+
+
+def test_picture_that_is_kept_elsewhere_with_the_person_in_it_goes_too(officer, rooms_above):
+    person = person_in_picture()
+    untagged, other = photo(by=officer, data=drawn(colour="red")), photo(by=officer, data=drawn(colour="blue"))
+    make_public(untagged, by=officer)
+    rooms_above[1].append(untagged.pk)
+
+    withdraw_consent(person, by=officer, reason="ขอถอนด้วยตนเอง")
+
+    assert (fresh(untagged).public, fresh(untagged).hero) == (False, None)
+    assert fresh(other).hero == other.hero
+
+
+def test_those_who_show_a_picture_hear_when_it_may_not_be_shown_any_more(officer, rooms_above):
+    added = photo(by=officer)
+    make_public(added, by=officer)
+
+    correct_words(added, {"alt": "ลานทอผ้า"}, version=1, by=officer)
+    correct_words(added, {"sensitive": True}, version=2, by=officer)
+    correct_words(added, {"credit": "สมมติ"}, version=3, by=officer)
+
+    assert rooms_above[0] == [(added, officer)]
+    assert not fresh(added).public
 
 
 def test_sizes_that_another_photo_uses_stay(officer, django_capture_on_commit_callbacks):
