@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from portal.accounts.rights import READING, READS_WHOLE_DISTRICT, RIGHTS, Right, Role
+from portal.accounts.rights import OF_A_PROVINCE, READING, READS_WHOLE_DISTRICT, RIGHTS, Right, Role
 
-DISTRICT_DIGITS = 4
+PROVINCE_DIGITS, DISTRICT_DIGITS = 2, 4
 
 
 @dataclass(frozen=True)
@@ -16,11 +16,13 @@ class Grant:
     acting_for: int | None = None
 
     def gives(self, right: Right) -> bool:
-        return right in RIGHTS[self.role]
+        return bool(self.codes_for(right))
 
     def codes_for(self, right: Right) -> tuple[str, ...]:
-        if not self.gives(right):
+        if right not in RIGHTS[self.role]:
             return ()
+        if right in OF_A_PROVINCE:
+            return tuple(code for code in self.codes if len(code) == PROVINCE_DIGITS)
         if right in READING and self.role in READS_WHOLE_DISTRICT:
             return tuple(code[:DISTRICT_DIGITS] for code in self.codes)
         return self.codes

@@ -92,6 +92,9 @@ READS_WHOLE_DISTRICT = frozenset({Role.CD_WORKER})
 
 READING = frozenset({Right.READ_COMMUNITY, Right.READ_PUBLISHED})
 
+OF_A_PROVINCE = frozenset({Right.EDIT_LETTERHEAD})
+"""What belongs to the whole province: an assignment to one of its districts does not give it."""
+
 
 def is_approving(role: str) -> bool:
     return bool(RIGHTS[role] & APPROVALS)

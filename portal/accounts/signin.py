@@ -51,6 +51,12 @@ class ChangePasswordForm(ThaiForm, AllauthChangePasswordForm):
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder")  # it repeats the label
 
+    def clean_password2(self) -> str:
+        again: str = self.cleaned_data["password2"]
+        if self.cleaned_data.get("password1", again) != again:
+            raise forms.ValidationError("รหัสผ่านใหม่สองช่องไม่ตรงกัน พิมพ์ให้เหมือนกัน", code="password_mismatch")
+        return again
+
     def save(self) -> None:
         super().save()
         User.objects.filter(pk=self.user.pk).update(must_change_password=False, one_time_until=None)

@@ -130,7 +130,7 @@ def trail_record(request: StaffRequest, record_type: str, key: str) -> HttpRespo
 
 @access(Right.EDIT_LETTERHEAD)
 def letterhead_edit(request: StaffRequest) -> HttpResponse:
-    province = request.user.reach(Right.EDIT_LETTERHEAD)[0][:2]
+    province = request.user.reach(Right.EDIT_LETTERHEAD)[0]
     with transaction.atomic():
         form = LetterheadForm(request.POST or None, instance=letterhead_of(province))
         if request.method == "POST" and form.is_valid():

@@ -72,6 +72,14 @@ def test_wider_area_swallows_the_narrower(person):
     assert again(user).reach(Right.REVIEW_COMMUNITY) == ("4005",)
 
 
+def test_right_of_a_province_is_not_held_in_a_district(person):
+    user = person("information_group", "4005")
+
+    assert not user.may(Right.EDIT_LETTERHEAD)
+    assert user.may(Right.MANAGE_USERS)
+    assert person("information_group", "isan-20").reach(Right.EDIT_LETTERHEAD)[:2] == ("30", "31")
+
+
 def test_grants_are_read_with_one_query(person, django_assert_num_queries):
     user = person("department", "isan-20")
 

@@ -182,6 +182,16 @@ def test_letterhead_stands_on_every_page(admin, client_of):
     assert "สำนักงานพัฒนาชุมชนจังหวัดสมมติ" in client.get(reverse("home:desk")).content.decode()
 
 
+def test_letterhead_of_the_province_is_not_edited_from_a_district(person, client_of):
+    client = client_of(person("information_group", "4005"))
+    address = reverse("office:letterhead_edit")
+
+    answer = client.post(address, {"office_name": "สำนักงานอำเภอ", "hours": "08.30"})
+
+    assert answer.status_code == 403
+    assert address not in client.get(reverse("home:desk")).content.decode()
+
+
 def test_area_suggestions_are_folded(officer, client_of):
     answer = client_of(officer).get(reverse("office:area_search"), {"area": "นํ้าพอง"})
 
