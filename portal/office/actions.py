@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models.functions import Now
 
 from portal.accounts.models import Assignment, User
-from portal.office.querysets import may_give, may_govern
+from portal.office.querysets import may_give, may_govern, same_as
 from portal.trail.write import note
 
 ONE_TIME_LIFE = timedelta(days=7)
@@ -31,8 +31,13 @@ def add_colleague(user: User, assignment: Assignment, *, by: User) -> str:
 
 @transaction.atomic
 def assign(user: User, assignment: Assignment, *, by: User) -> Assignment:
+    """The same assignment given twice is one."""
     refuse_own(user, by)
     refuse_ungivable(assignment, by)
+    User.objects.select_for_update(no_key=True).get(pk=user.pk)  # a form that was sent twice waits here for itself
+    same = same_as(assignment, user).first()
+    if same:
+        return same
     assignment.user = user
     assignment.save()
     note("มอบหมาย", assignment, by=by, user=str(user))

@@ -10,6 +10,7 @@ from portal.accounts.models import Assignment, User
 from portal.office.querysets import may_govern, roles_given_by
 from portal.office.tests.test_colleagues import VALUES
 from portal.territory.models import AreaGroup
+from portal.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
 
@@ -124,6 +125,26 @@ def test_role_is_refused_in_the_area_where_it_may_not_be_given(person, finance, 
     assert "จังหวัดขอนแก่น" in here.context["form"].errors["role"][0]
     assert there.status_code == 302
     assert list(finance.assignments.filter(role="province_head").values_list("area", flat=True)) == ["41"]
+
+
+def test_assignment_sent_twice_is_one(admin, finance, client_of):
+    client, address = client_of(admin), reverse("office:assignment_create", args=[finance.pk])
+
+    answers = [client.post(address, VALUES | {"area": "4007"}) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert finance.assignments.filter(area="4007").count() == 1
+    assert Entry.objects.filter(verb="มอบหมาย").count() == 1
+
+
+def test_assignment_that_ended_is_given_anew(admin, finance, client_of):
+    client, address = client_of(admin), reverse("office:assignment_create", args=[finance.pk])
+    client.post(address, VALUES | {"area": "4007"})
+    client.post(reverse("office:assignment_end", args=[finance.assignments.get(area="4007").pk]))
+
+    client.post(address, VALUES | {"area": "4007"})
+
+    assert finance.assignments.not_ended().filter(area="4007").count() == 1
 
 
 def test_list_of_areas_is_offered_to_who_administers_all_of_them(admin, person, finance, client_of):
