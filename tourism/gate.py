@@ -5,14 +5,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 
-from django.db.models import DateField, Field
+from django.db.models import DateField, Field, Model
 from django.utils import timezone
 
 from portal.people.models import Person, Purpose
 from portal.rules.values import parameter
 from portal.thai.dates import thai_date
 from tourism.links import section_url
+from tourism.querysets import PROVINCE_DIGITS
+from tourism.redaction import Written, pattern_of
 from tourism.snapshot import PRIVATE_SECTIONS
 from villages.models import Community, CommunityPhoto, Contact, Programme, Readiness, Status
 from villages.sections import LISTS, SECTIONS, ListSection, Section
@@ -57,6 +61,14 @@ class Gate:
     def photos(self) -> list[CommunityPhoto]:
         return list(self.community.photos.select_related("photo").prefetch_related("photo__people__consents"))
 
+    @cached_property
+    def withdrawn(self) -> list[tuple[str, re.Pattern[str]]]:
+        """Who of the province took consent back, by today's name, and how they may stand in a text."""
+        here = self.community.area_id[:PROVINCE_DIGITS]
+        persons = Person.objects.unscoped("names that may not be said").filter(area__code__startswith=here)
+        rows = groupby(persons.withdrawn().as_ever_written(), key=itemgetter("pgh_obj_id"))
+        return [(_today(written), pattern_of(written)) for _, each in rows if (written := list(each))]
+
     def missing(self) -> list[Missing]:
         return [
             Missing(text, section)
@@ -67,6 +79,7 @@ class Gate:
                 *self._contacts(),
                 *self._programmes(),
                 *self._photos(),
+                *self._still_named(),
             )
         ]
 
@@ -133,6 +146,27 @@ class Gate:
             if reason := photo.why_private():
                 yield "photos", f"ภาพ “{photo.alt}”: {reason}"
 
+    def _still_named(self) -> Iterator[tuple[str, str]]:
+        """Free text does not know whose name it says, so it is read for those who may not be named."""
+        for section, where, text in self._texts():
+            for name, pattern in self.withdrawn:
+                if pattern.search(text):
+                    yield section, f"ลบชื่อ เบอร์โทรศัพท์ หรือไลน์ของ{name}ออกจาก{where} เพราะถอนความยินยอมแล้ว"
+
+    def _texts(self) -> Iterator[tuple[str, str, str]]:
+        """What the public would read: the section, the words for the place in it, the text."""
+        for section in self.community.sections:
+            if section.slug not in PRIVATE_SECTIONS:
+                for column in section.columns(self.community):
+                    yield section.slug, f"ช่อง “{column.verbose_name}”", _joined(self.community, column)
+        for contact in self.contacts:
+            yield "contacts", f"หน้าที่ของ{contact.person.full_name}", contact.role
+        for programme in self.programmes:
+            if programme.status == Readiness.TESTED:
+                yield "programmes", f"กิจกรรม “{programme.title}”", _joined(programme, *programme._meta.concrete_fields)
+        for row in self.photos:
+            yield "photos", f"ภาพ “{row.photo.alt}”", f"{row.photo.alt} · {row.photo.credit}"
+
 
 def missing_in(community: Community) -> list[Missing]:
     return Gate(community, timezone.localdate()).missing()
@@ -140,6 +174,16 @@ def missing_in(community: Community) -> list[Missing]:
 
 def missing_parts(community: Community) -> list[MissingPart]:
     return Gate(community, timezone.localdate()).parts()
+
+
+def _today(written: list[Written]) -> str:
+    return "{title}{first_name} {last_name}".format(**written[-1]).strip()
+
+
+def _joined(record: Model, *columns: Field) -> str:
+    """What stands in the columns that hold words."""
+    values = [getattr(record, column.attname) for column in columns]
+    return " · ".join(value for value in values if isinstance(value, str))
 
 
 def _ask_for(column: Field) -> str:

@@ -3,6 +3,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from portal.people.actions import record_consent, withdraw_consent
+from portal.people.models import Person
 from tourism.gate import missing_in, missing_parts
 from tourism.tests.factories import photo, ready
 from villages.models import Community, CommunityPhoto, Readiness
@@ -107,11 +109,67 @@ def test_closed_community_is_not_for_the_public(officer):
     assert [section for section, _ in missing(ready(officer, status="closed"))] == ["identity"]
 
 
-def test_gate_asks_a_fixed_number_of_questions(officer, django_assert_max_num_queries):
+@pytest.fixture
+def withdrawn(officer):
+    """Somebody of the province who took consent back."""
+
+    def leave(**values):
+        named = {"first_name": "มาลัย", "last_name": "แก้วกาญจน์", "phone": "0877665544"} | values
+        person = villager(community(name="บ้านอื่น", area_id="400701"), **named, consents=["publish_name"], by=officer)
+        withdraw_consent(person, by=officer, reason="ขอถอน")
+        return person
+
+    return leave
+
+
+def test_withdrawn_name_does_not_come_back_in_a_text(officer, withdrawn):
+    place = ready(officer, story="แม่ครูมาลัย แก้วกาญจน์สอนย้อมคราม", food="สั่งที่ ๐๘๗ ๗๖๖ ๕๕๔๔")
+    place.programmes.update(takeaway="ผ้าของมาลัย แก้วกาญจน์")
+    place.contacts.update(role="บุตรของมาลัย แก้วกาญจน์")
+    CommunityPhoto.objects.create(community=place, photo=photo(by=officer, alt="งานบุญ", credit="มาลัย แก้วกาญจน์"))
+    assert missing(place) == []
+
+    withdrawn()
+
+    asked, why = "ลบชื่อ เบอร์โทรศัพท์ หรือไลน์ของนางมาลัย แก้วกาญจน์ออกจาก", " เพราะถอนความยินยอมแล้ว"
+    assert missing(place) == [
+        ("story", f"{asked}ช่อง “เรื่องของที่นี่”{why}"),
+        ("story", f"{asked}ช่อง “อาหารถิ่น”{why}"),
+        ("contacts", f"{asked}หน้าที่ของ{place.contacts.get().person.full_name}{why}"),
+        ("programmes", f"{asked}กิจกรรม “{place.programmes.get().title}”{why}"),
+        ("photos", f"{asked}ภาพ “งานบุญ”{why}"),
+    ]
+
+
+def test_withdrawn_person_may_be_named_again_after_a_new_consent(officer, withdrawn):
+    place = ready(officer, story="แม่ครูมาลัย แก้วกาญจน์สอนย้อมคราม")
+    person = withdrawn()
+
+    record_consent(person, "publish_name", given_on=place.verified_on, by=officer)
+
+    assert missing(place) == []
+
+
+def test_withdrawn_person_of_another_province_is_somebody_else(officer, withdrawn):
+    place = ready(officer, story="แม่ครูมาลัย แก้วกาญจน์สอนย้อมคราม")
+    Person.objects.filter(pk=withdrawn().pk).update(area="410101")
+
+    assert missing(place) == []
+
+
+def test_person_who_was_never_asked_may_be_told_of(officer):
+    place = ready(officer, story="แม่ครูมาลัย แก้วกาญจน์สอนย้อมคราม")
+    villager(place, first_name="มาลัย", last_name="แก้วกาญจน์")
+
+    assert missing(place) == []
+
+
+def test_gate_asks_a_fixed_number_of_questions(officer, withdrawn, django_assert_max_num_queries):
     small, large = ready(officer), ready(officer, name="บ้านใหญ่")
     for number in range(4):
         contact(large, person=villager(large, first_name=f"คน{number}"))
         programme(large, title=f"กิจกรรม {number}", champion=villager(large, first_name=f"ช่าง{number}"))
+        withdrawn(first_name=f"ถอน{number}")
 
     for place in Community.objects.with_place().filter(pk__in=[small.pk, large.pk]):
         with django_assert_max_num_queries(9):
