@@ -9,6 +9,7 @@ from portal.ui.views import components
 handler400 = "portal.ui.views.bad_request"
 handler403 = "portal.ui.views.forbidden"
 handler404 = "portal.ui.views.not_found"
+handler429 = "portal.ui.views.too_many_requests"
 handler500 = "portal.ui.views.server_error"
 
 urlpatterns = [
