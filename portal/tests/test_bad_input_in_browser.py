@@ -28,7 +28,7 @@ def test_an_emoji_in_a_name_is_refused_because_paper_cannot_bear_it(visitor):
     page.locator("[name=name]").fill("บ้านอีโมจิ 🌾")
     page.get_by_role("button", name="เพิ่มชุมชน").click()
 
-    assert "มีอีโมจิ “🌾” ซึ่งพิมพ์ลงเล่มไม่ได้" in page.locator("#div_id_name").inner_text()
+    assert "มีอีโมจิ “🌾” ลบออก หรือใช้คำแทน" in page.locator("#div_id_name").inner_text()
 
 
 def test_a_name_of_ten_thousand_letters_is_refused_and_kept(visitor):

@@ -40,17 +40,17 @@ def baht_text(amount: Decimal | int) -> str:
     return f"{baht_part}{_in_words(satang)}สตางค์"
 
 
-def parse_amount(text: str) -> Decimal:
-    """What a person typed as money, with at most two decimals; raises AmountError."""
+def parse_amount(text: str, *, what: str = "จำนวนเงิน", most_digits: int = _MOST_DIGITS) -> Decimal:
+    """What a person typed as money, with at most two decimals; raises AmountError, which names `what`."""
     typed = re.sub(r" |฿|บาท$|\.-$", "", fold(text))
     match = _AMOUNT.fullmatch(typed)
     if not match:
-        raise AmountError("จำนวนเงินต้องเป็นตัวเลข เช่น 1,234,567.89")
+        raise AmountError(f"{what}ต้องเป็นตัวเลข เช่น 1,234,567.89")
     if len(match["satang"] or "") > 2:
-        raise AmountError("จำนวนเงินมีทศนิยมได้ไม่เกิน 2 ตำแหน่ง เช่น 1,234.50")
+        raise AmountError(f"{what}มีทศนิยมได้ไม่เกิน 2 ตำแหน่ง เช่น 1,234.50")
     whole = match["baht"].replace(",", "")
-    if len(whole) > _MOST_DIGITS:
-        raise AmountError(f"จำนวนเงินมีได้ไม่เกิน {_MOST_DIGITS} หลัก")
+    if len(whole) > most_digits:
+        raise AmountError(f"{what}มีได้ไม่เกิน {most_digits} หลัก")
     return Decimal(f"{'-' if match['sign'] else ''}{whole}.{match['satang'] or '0'}")
 
 

@@ -12,8 +12,10 @@ from portal.thai.dates import MONTHS, ThaiDateError, be_year, date_from_be, thai
 from portal.thai.digits import arabic_digits
 from portal.thai.numbers import AmountError, baht, parse_amount
 from portal.thai.phones import PhoneError, format_phone, parse_phone
+from portal.ui.sentences import joined
 
-PARTS = {"day": "วันที่", "month": "เดือน", "year": "ปี พ.ศ."}
+PARTS = {"day": "วันที่", "month": "เดือน", "year": "ปี พ.ศ. "}
+ASK = {"day": "กรอกวันที่", "month": "เลือกเดือน", "year": "กรอกปี พ.ศ. "}
 
 
 class ThaiDateWidget(forms.MultiWidget):
@@ -53,17 +55,17 @@ class ThaiDateField(forms.Field):
         typed = dict(zip(PARTS, (arabic_digits(part or "") for part in value or ()), strict=False))
         if not any(typed.values()):
             return None
-        missing = [PARTS[name] for name, part in typed.items() if not part]
+        missing = [ASK[name] for name, part in typed.items() if not part]
         if missing:
-            raise ValidationError(f"กรอก{'และ'.join(missing)}ให้ครบ", code="incomplete")
+            raise ValidationError(f"{'และ'.join(missing)}ของ{self.label}", code="incomplete")
         return self._date(typed)
 
     def validate(self, value: datetime.date | None) -> None:
         super().validate(value)
         if value and self.earliest and value < self.earliest:
-            raise ValidationError(f"วันที่ต้องไม่ก่อน {thai_date(self.earliest)}", code="too_early")
+            raise ValidationError(f"{joined(str(self.label))}ต้องไม่ก่อน {thai_date(self.earliest)}", code="too_early")
         if value and self.latest and value > self.latest:
-            raise ValidationError(f"วันที่ต้องไม่เกิน {thai_date(self.latest)}", code="too_late")
+            raise ValidationError(f"{joined(str(self.label))}ต้องไม่เกิน {thai_date(self.latest)}", code="too_late")
 
     def has_changed(self, initial: datetime.date | None, data: list[str] | None) -> bool:
         try:
@@ -71,11 +73,12 @@ class ThaiDateField(forms.Field):
         except ValidationError:
             return True
 
-    @staticmethod
-    def _date(typed: dict[str, str]) -> datetime.date:
+    def _date(self, typed: dict[str, str]) -> datetime.date:
         for name, part in typed.items():
             if not re.fullmatch(r"[0-9]{1,4}", part):
-                raise ValidationError(f"{PARTS[name]}ต้องเป็นตัวเลข เช่น 31 มีนาคม 2562", code="invalid")
+                raise ValidationError(
+                    f"{PARTS[name]}ของ{joined(str(self.label))}ต้องเป็นตัวเลข เช่น 31 มีนาคม 2562", code="invalid"
+                )
         if len(typed["year"]) != 4:
             raise ValidationError("กรอกปี พ.ศ. ให้ครบ 4 หลัก เช่น 2562", code="invalid")
         if typed["month"] not in {str(number) for number in range(1, 13)}:
@@ -117,9 +120,13 @@ class BahtField(forms.DecimalField):
         if value in self.empty_values:
             return None
         try:
-            return value if isinstance(value, Decimal) else parse_amount(str(value))
+            return value if isinstance(value, Decimal) else self._parse(str(value))
         except AmountError as wrong:
             raise ValidationError(str(wrong), code="invalid") from wrong
+
+    def _parse(self, typed: str) -> Decimal:
+        whole_digits = (self.max_digits or 0) - (self.decimal_places or 0)
+        return parse_amount(typed, what=joined(str(self.label)), most_digits=whole_digits)
 
     def prepare_value(self, value: Any) -> Any:
         return baht(value, satang=True) if isinstance(value, Decimal) else value

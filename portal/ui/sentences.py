@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core import validators
 from django.core.exceptions import ValidationError
 from django.db.models.fields import BLANK_CHOICE_DASH
@@ -16,11 +17,14 @@ CHOICES = (forms.ChoiceField, forms.ModelChoiceField)
 DASHES, BLANK = BLANK_CHOICE_DASH[0][1], "เลือก"
 OUT_OF_DATE = "แบบฟอร์มนี้ไม่ครบหรือเก่าเกินไป เปิดหน้านี้ใหม่แล้วลองอีกครั้ง"
 """What is wrong in a field that nobody sees is nobody's typing."""
+WIDEST = {2**15 - 1, 2**31 - 1, 2**63 - 1}
+"""Where the columns of the database end. These are no rules of the office."""
 EMOJI = re.compile("[\U0001f000-\U0001faff\U000e0020-\U000e007f\ufe0f]+")
 
 
 def speak_thai(field: forms.Field, label: str) -> None:
     """Gives a field of one form its sentences. What the form itself worded stays."""
+    label = joined(label)
     defaults = _default_messages(field)
     for code, sentence in _sentences(field, label):
         if field.error_messages.get(code) == defaults.get(code):
@@ -36,6 +40,11 @@ def speak_thai(field: forms.Field, label: str) -> None:
         _type_numbers_as_text(field)
 
 
+def joined(label: str) -> str:
+    """The label as a sentence goes on from it: Thai words follow without a space, but not after a bracket."""
+    return f"{label} " if label.endswith(")") else label
+
+
 def _default_messages(field: forms.Field) -> dict[str, Any]:
     messages: dict[str, Any] = {}
     for kind in reversed(type(field).__mro__):
@@ -47,17 +56,17 @@ def _sentences(field: forms.Field, label: str) -> Iterator[tuple[str, str]]:
     if field.widget.is_hidden:
         yield from ((code, OUT_OF_DATE) for code in ("required", "invalid", "invalid_choice"))
         return
-    yield "required", _ask_for(field, label)
+    yield "required", _ask_for(field, label).rstrip()
     yield "unique", f"มี{label}นี้แล้ว กรอก{label}อื่น"
     yield "null_characters_not_allowed", f"{label}มีอักขระที่ใช้ไม่ได้ พิมพ์ใหม่อีกครั้ง"
     if isinstance(field, CHOICES):
         for code in ("invalid_choice", "invalid_list", "invalid_pk_value"):
             yield code, f"เลือก{label}จากรายการ"
     elif isinstance(field, NUMBERS):
-        yield "invalid", f"{label}ต้องเป็นตัวเลข เช่น {'12' if type(field) is forms.IntegerField else '12.50'}"
+        yield "invalid", f"{label}ต้องเป็นตัวเลข เช่น {_example(field, label)}"
     elif isinstance(field, forms.FileField):
         for code in ("invalid", "missing"):
-            yield code, f"เลือกไฟล์{label}"
+            yield code, f"เลือกไฟล์{label}".rstrip()
         yield "empty", f"ไฟล์{label}ว่างเปล่า เลือกไฟล์อื่น"
         yield "invalid_image", f"ไฟล์{label}ต้องเป็นภาพ JPG PNG หรือ WEBP"
     elif isinstance(field, forms.URLField):
@@ -78,8 +87,14 @@ def _ask_for(field: forms.Field, label: str) -> str:
     if isinstance(field, CHOICES):
         return f"เลือก{label}"
     if isinstance(field, forms.BooleanField):
-        return f"ทำเครื่องหมายที่ “{label}”"
+        return f"ทำเครื่องหมายที่ “{label.rstrip()}”"
     return f"กรอก{label}"
+
+
+def _example(field: forms.Field, label: str) -> str:
+    if "พ.ศ." in label:
+        return "2562"
+    return "12" if type(field) is forms.IntegerField else "12.50"
 
 
 def _in_thai(validator: Any, label: str) -> Any:
@@ -92,9 +107,12 @@ def _in_thai(validator: Any, label: str) -> Any:
         (validators.MinValueValidator, f"{label}ต้องไม่น้อยกว่า %(limit_value)s"),
         (validators.EmailValidator, f"{label}ต้องเป็นอีเมล เช่น name@example.go.th"),
         (validators.URLValidator, f"{label}ต้องเป็นที่อยู่เว็บ เช่น https://www.example.go.th"),
+        (UnicodeUsernameValidator, f"{label}มีได้เฉพาะตัวอักษรอังกฤษ ตัวเลข และ . - _ @ + ไม่เว้นวรรค เช่น somchai.k"),
     ):
         if isinstance(spoken, kind) and "message" not in vars(spoken):
             spoken.message = sentence
+    if isinstance(spoken, validators.MaxValueValidator) and spoken.limit_value in WIDEST:
+        spoken.message = f"{label}เป็นตัวเลขที่มากเกินไป ตรวจตัวเลขอีกครั้ง"
     if isinstance(spoken, validators.DecimalValidator):
         spoken.messages = {
             "invalid": f"{label}ต้องเป็นตัวเลข เช่น 12.50",
@@ -109,7 +127,7 @@ def _no_emoji(label: str) -> Any:
     def check(value: Any) -> None:
         found = EMOJI.search(str(value))  # a UUID field cleans to a UUID
         if found:
-            raise ValidationError(f"{label}มีอีโมจิ “{found[0]}” ซึ่งพิมพ์ลงเล่มไม่ได้ ลบออกแล้วบันทึกอีกครั้ง", code="emoji")
+            raise ValidationError(f"{label}มีอีโมจิ “{found[0]}” ลบออก หรือใช้คำแทน แล้วบันทึกอีกครั้ง", code="emoji")
 
     return check
 

@@ -31,7 +31,7 @@ def test_text_from_line_arrives_clean(officer):
 def test_emoji_is_named_on_its_field(officer):
     form = filled(community(), officer, "identity", tagline="มาเที่ยวกัน 🌾")
 
-    assert form.errors == {"tagline": ["คำโปรยหนึ่งประโยคมีอีโมจิ “🌾” ซึ่งพิมพ์ลงเล่มไม่ได้ ลบออกแล้วบันทึกอีกครั้ง"]}
+    assert form.errors == {"tagline": ["คำโปรยหนึ่งประโยคมีอีโมจิ “🌾” ลบออก หรือใช้คำแทน แล้วบันทึกอีกครั้ง"]}
 
 
 @pytest.mark.parametrize(
@@ -43,14 +43,14 @@ def test_emoji_is_named_on_its_field(officer):
         ("identity", "moo", "หก", "หมู่ที่ต้องเป็นตัวเลข เช่น 12"),
         ("identity", "moo", "100", "หมู่ที่ต้องไม่เกิน 99"),
         ("identity", "moo", "-1", "หมู่ที่ต้องไม่น้อยกว่า 1"),
-        ("identity", "joined_year", "2018", "ปีที่เข้าร่วมโครงการ (พ.ศ.)ต้องไม่น้อยกว่า 2500"),
+        ("identity", "joined_year", "2018", "ปีที่เข้าร่วมโครงการ (พ.ศ.) ต้องไม่น้อยกว่า 2500"),
         ("identity", "status", "gone", "เลือกสถานะของชุมชนจากรายการ"),
         ("identity", "area", "400701", "เลือกตำบลจากรายการ"),
         ("identity", "area", "9" * 30, "เลือกตำบลจากรายการ"),
         ("story", "best_months", ["13"], "เลือกเดือนที่เหมาะมาเยือนจากรายการ"),
-        ("getting-there", "distance_km", "๘๒.๕๕", "ระยะทางจากตัวจังหวัด (กม.)มีทศนิยมได้ไม่เกิน 1 ตำแหน่ง"),
-        ("getting-there", "minutes", "1e9", "ใช้เวลาขับรถ (นาที)ต้องเป็นตัวเลข เช่น 12"),
-        ("visit", "capacity_per_day", "9" * 40, "รับได้วันละ (คน)ต้องไม่เกิน 99999"),
+        ("getting-there", "distance_km", "๘๒.๕๕", "ระยะทางจากตัวจังหวัด (กม.) มีทศนิยมได้ไม่เกิน 1 ตำแหน่ง"),
+        ("getting-there", "minutes", "1e9", "ใช้เวลาขับรถ (นาที) ต้องเป็นตัวเลข เช่น 12"),
+        ("visit", "capacity_per_day", "9" * 40, "รับได้วันละ (คน) ต้องไม่เกิน 99999"),
         ("visit", "payment", ["bitcoin"], "เลือกจ่ายเงินได้ด้วยจากรายการ"),
         ("visit", "has_wifi", "maybe", "เลือกWi-Fiจากรายการ"),
         ("safety", "police_phone", "12", None),
@@ -66,8 +66,8 @@ def test_what_is_wrong_is_said_on_the_field(officer, slug, name, typed, sentence
         assert form.errors[name] == [sentence]
 
 
-@pytest.mark.parametrize("name", ["last_visit_on", "verified_on"])
-def test_what_has_not_happened_yet_has_no_date(officer, name):
+@pytest.mark.parametrize(("name", "label"), [("last_visit_on", "ลงพื้นที่ล่าสุด"), ("verified_on", "ตรวจทานข้อมูลล่าสุด")])
+def test_what_has_not_happened_yet_has_no_date(officer, name, label):
     def typed(day):
         sent = {"day": day.day, "month": day.month, "year": day.year + 543}
         parts = {f"{name}_{part}": str(number) for part, number in sent.items()}
@@ -76,7 +76,7 @@ def test_what_has_not_happened_yet_has_no_date(officer, name):
     today = timezone.localdate()
 
     assert typed(today).is_valid()
-    assert typed(today + timedelta(days=1)).errors == {name: [f"วันที่ต้องไม่เกิน {thai_date(today)}"]}
+    assert typed(today + timedelta(days=1)).errors == {name: [f"{label}ต้องไม่เกิน {thai_date(today)}"]}
 
 
 def test_stranger_is_no_choice_for_the_responsible_officer(officer, stranger):

@@ -37,10 +37,11 @@ def test_thai_date_reads_buddhist_years_and_thai_digits():
         (("0", "1", "2562"), "เดือนมกราคม 2562 มี 31 วัน"),
         (("24", "1", "62"), "กรอกปี พ.ศ. ให้ครบ 4 หลัก เช่น 2562"),
         (("24", "1", "2019"), "ปี 2019 เป็น ค.ศ. กรอกเป็น พ.ศ. 2562"),
-        (("24", "", "2562"), "กรอกเดือนให้ครบ"),
-        (("", "1", ""), "กรอกวันที่และปี พ.ศ.ให้ครบ"),
+        (("24", "", "2562"), "เลือกเดือนของวันสำรวจ"),
+        (("", "1", ""), "กรอกวันที่และกรอกปี พ.ศ. ของวันสำรวจ"),
+        (("สิบ", "", "2562"), "เลือกเดือนของวันสำรวจ"),
         (("24", "13", "2562"), "เลือกเดือนจากรายการ"),
-        (("สิบ", "1", "2562"), "วันที่ต้องเป็นตัวเลข เช่น 31 มีนาคม 2562"),
+        (("สิบ", "1", "2562"), "วันที่ของวันสำรวจต้องเป็นตัวเลข เช่น 31 มีนาคม 2562"),
     ],
 )
 def test_thai_date_says_what_is_wrong(typed, sentence):
@@ -70,11 +71,11 @@ def test_thai_date_shows_what_is_kept_and_knows_when_it_changed():
 
 
 def test_thai_date_keeps_between_its_limits():
-    field = ThaiDateField(earliest=date(2018, 10, 1), latest=date(2019, 9, 30))
+    field = ThaiDateField(label="วันสำรวจ", earliest=date(2018, 10, 1), latest=date(2019, 9, 30))
 
     assert field.clean(["1", "10", "2561"]) == date(2018, 10, 1)
-    assert refusal(field, ["30", "9", "2561"]) == ["วันที่ต้องไม่ก่อน 1 ตุลาคม 2561"]
-    assert refusal(field, ["1", "10", "2562"]) == ["วันที่ต้องไม่เกิน 30 กันยายน 2562"]
+    assert refusal(field, ["30", "9", "2561"]) == ["วันสำรวจต้องไม่ก่อน 1 ตุลาคม 2561"]
+    assert refusal(field, ["1", "10", "2562"]) == ["วันสำรวจต้องไม่เกิน 30 กันยายน 2562"]
 
 
 def test_phone_is_kept_as_digits_and_shown_in_groups():
@@ -87,12 +88,13 @@ def test_phone_is_kept_as_digits_and_shown_in_groups():
 
 
 def test_baht_takes_commas_and_thai_digits():
-    field = BahtField()
+    field = BahtField(label="ราคา (บาท)", max_digits=8)
 
     assert field.clean("๑,๒๐๐.๕๐") == Decimal("1200.50")
     assert field.prepare_value(Decimal("36000")) == "36,000.00"
     assert field.prepare_value("สามหมื่น") == "สามหมื่น"
-    assert refusal(field, "สามหมื่น") == ["จำนวนเงินต้องเป็นตัวเลข เช่น 1,234,567.89"]
+    assert refusal(field, "สามหมื่น") == ["ราคา (บาท) ต้องเป็นตัวเลข เช่น 1,234,567.89"]
+    assert refusal(field, "9" * 7) == refusal(field, "9" * 20) == ["ราคา (บาท) มีได้ไม่เกิน 6 หลัก"]
 
 
 @pytest.mark.parametrize(

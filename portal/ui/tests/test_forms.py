@@ -1,5 +1,6 @@
 import pytest
 from django import forms
+from django.contrib.auth.validators import UnicodeUsernameValidator
 
 from portal.ui.forms import PortalForm
 
@@ -8,6 +9,9 @@ class CommunityForm(PortalForm):
     name = forms.CharField(label="ชื่อชุมชน", max_length=10)
     story = forms.CharField(label="เรื่องเล่า", required=False, max_length=20, widget=forms.Textarea)
     households = forms.IntegerField(label="จำนวนครัวเรือน", min_value=1, required=False)
+    joined_year = forms.IntegerField(label="ปีที่เข้าร่วม (พ.ศ.)", min_value=2500, required=False)
+    people_max = forms.IntegerField(label="ไม่เกิน (คน)", max_value=32767, required=False)
+    nickname = forms.CharField(label="ชื่อผู้ใช้", validators=[UnicodeUsernameValidator()], required=False)
     season = forms.ChoiceField(label="ฤดู", choices=[("cool", "หนาว")])
     stays = forms.MultipleChoiceField(label="ที่พัก", choices=[("home", "โฮมสเตย์")], required=False)
     page = forms.URLField(label="เว็บไซต์", required=False, assume_scheme="https")
@@ -47,7 +51,11 @@ def test_empty_fields_ask_with_their_labels():
         ("season", "foreign", "เลือกฤดูจากรายการ"),
         ("stays", ["home", "x\x00y"], "เลือกที่พักจากรายการ"),
         ("page", "ไม่มี", "เว็บไซต์ต้องเป็นที่อยู่เว็บ เช่น https://www.example.go.th"),
-        ("name", "บ้าน😀งาม", "ชื่อชุมชนมีอีโมจิ “😀” ซึ่งพิมพ์ลงเล่มไม่ได้ ลบออกแล้วบันทึกอีกครั้ง"),
+        ("name", "บ้าน😀งาม", "ชื่อชุมชนมีอีโมจิ “😀” ลบออก หรือใช้คำแทน แล้วบันทึกอีกครั้ง"),
+        ("joined_year", "สองพัน", "ปีที่เข้าร่วม (พ.ศ.) ต้องเป็นตัวเลข เช่น 2562"),
+        ("joined_year", "61", "ปีที่เข้าร่วม (พ.ศ.) ต้องไม่น้อยกว่า 2500"),
+        ("people_max", "99999", "ไม่เกิน (คน) เป็นตัวเลขที่มากเกินไป ตรวจตัวเลขอีกครั้ง"),
+        ("nickname", "สม ชาย!", "ชื่อผู้ใช้มีได้เฉพาะตัวอักษรอังกฤษ ตัวเลข และ . - _ @ + ไม่เว้นวรรค เช่น somchai.k"),
     ],
 )
 def test_mistake_is_answered_on_its_field(name, typed, sentence):
