@@ -9,9 +9,20 @@ from portal.accounts.models import User
 from portal.people.actions import record_consent
 from portal.people.models import Person, Purpose
 from portal.ui.fields import PhoneField, ThaiDateField
+from portal.ui.forms import ThaiForm
 
 
-class PersonForm(ScopedModelForm):
+class PersonalForm(ThaiForm):
+    """What is typed about a person is never kept in the browser, not even to be offered in the same box again."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field.widget, forms.TextInput | forms.Textarea):
+                field.widget.attrs["autocomplete"] = "off"
+
+
+class PersonForm(PersonalForm, ScopedModelForm):
     """The area is the community's: the page that shows this form sets it."""
 
     phone = PhoneField(label="โทรศัพท์", required=False)
@@ -21,7 +32,7 @@ class PersonForm(ScopedModelForm):
         fields = ["title", "first_name", "last_name", "phone", "line_id"]
 
 
-class ConsentForm(ScopedForm):
+class ConsentForm(PersonalForm, ScopedForm):
     """What a person signed: one date, one proof, one or more purposes. Nothing ticked records nothing."""
 
     purposes = forms.MultipleChoiceField(

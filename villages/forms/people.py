@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from portal.accounts.models import User
 from portal.people.actions import WORDING
-from portal.people.forms import ConsentForm, PersonForm
+from portal.people.forms import ConsentForm, PersonalForm, PersonForm
 from portal.people.models import Person, Purpose, mask_line_id, mask_phone
 from portal.people.querysets import PersonQuerySet
 from portal.ui.fields import PhoneField
@@ -114,7 +114,7 @@ class ResidentForm(BelongingForm, PersonForm):
         return masks[name](value) if name in masks else super()._text(name, value)
 
 
-class WithdrawalForm(PortalForm):
+class WithdrawalForm(PersonalForm, PortalForm):
     reason = forms.CharField(
         label="เหตุที่ถอน",
         max_length=500,

@@ -1,3 +1,4 @@
+import re
 from uuid import uuid4
 
 import pytest
@@ -146,6 +147,21 @@ def test_empty_number_keeps_what_is_stored(client_of, officer):
     client.post(url("person_edit", place, person.pk), person_data(first_name="สมศรี", phone="043123456", version=2))
     person.refresh_from_db()
     assert person.phone == "043123456"
+
+
+@pytest.mark.parametrize(
+    ("name", "total"), [("contact_create", 6), ("person_create", 6), ("person_edit", 6), ("person_withdraw_consent", 1)]
+)
+def test_browser_remembers_nothing_that_was_typed_about_a_person(client_of, officer, name, total):
+    place = community()
+    page = url(name, place, *([] if name.endswith("create") else [villager(place).pk]))
+
+    boxes = re.findall(r"<(?:input|textarea)[^>]*>", client_of(officer).get(page).content.decode())
+
+    about = r'name="(?:[a-z]+-)?(?:title|first_name|last_name|phone|line_id|evidence|reason)"'
+    personal = [box for box in boxes if re.search(about, box)]
+    assert len(personal) == total
+    assert [box for box in personal if 'autocomplete="off"' not in box] == []
 
 
 def test_withdrawal_needs_a_reason_and_works_while_the_record_is_locked(client_of, officer):
