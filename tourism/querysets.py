@@ -45,6 +45,13 @@ class RevisionQuerySet(ScopedQuerySet):
     def submitted_by_me(self, user: Any) -> Self:
         return self.within(user, Right.RECORD_COMMUNITY).filter(submitted_by=user).live().order_by("submitted_at", "pk")
 
+    def redacted_of(self, user: Any) -> Self:
+        """Published ones from which somebody had to be taken, of communities that the person looks after or sent."""
+        mine = Q(community__responsible_officer=user) | Q(submitted_by=user)
+        shown = self.within(user, Right.RECORD_COMMUNITY).filter(mine, state="published", publication__isnull=False)
+        redactions = self.model._meta.get_field("redactions").related_model._default_manager
+        return shown.filter(Exists(redactions.filter(revision=OuterRef("pk")))).order_by("published_at", "pk")
+
     def containing(self, person_key: int) -> Self:
         return self.filter(person_keys__contains=[person_key])
 

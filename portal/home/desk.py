@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,6 +17,7 @@ from tourism.models import CatalogueIssue, Revision
 from villages.models import Community
 
 SHOWN = 5
+PLACES = ("ชุมชนที่เผยแพร่อยู่", "villages:community_list", "?state=published")
 DRAFTS = ("ฉบับร่าง", "villages:community_list", "?state=draft")
 RETURNED = ("ชุมชนที่ส่งกลับ", "villages:community_list", "?state=returned")
 REVISIONS = ("ฉบับที่ส่งตรวจ", "tourism:review_list")
@@ -66,7 +67,7 @@ def desk_of(user: User) -> Desk:
 
 
 def piles_of(user: User) -> Iterator[Pile]:
-    yield _pile("ต้องแก้ก่อน", "late", _returned(user), _failed_jobs(user), _to_reissue(user))
+    yield _pile("ต้องแก้ก่อน", "late", _returned(user), _redacted(user), _failed_jobs(user), _to_reissue(user))
     yield _pile("รอคุณพิจารณา", "soon", *_decisions(user))
     yield _pile("กำลังดำเนินการ", "doing", _submitted(user), _running_jobs(user))
     yield _pile("ฉบับร่างของฉัน", "draft", _drafts(user))
@@ -107,8 +108,19 @@ def _decisions(user: User) -> Iterator[Source]:
 
 
 def _returned(user: User) -> Source:
-    rows = Community.objects.editable_by(user).filter(state="draft").exclude(note="").with_place().by_name()
+    """Those that the person recorded or looks after; a whole province of others' work would bury their own."""
+    mine = Q(updated_by=user) | Q(responsible_officer=user)
+    rows = Community.objects.editable_by(user).filter(mine, state="draft").exclude(note="").with_place().by_name()
     return Source(rows, lambda row: _community_task(row, "late", "ส่งกลับให้แก้ไข", row.note), *RETURNED)
+
+
+def _redacted(user: User) -> Source:
+    text = "มีผู้ถอนความยินยอม หน้าที่เผยแพร่ไม่มีผู้นั้นแล้ว ตรวจว่ายังครบ แล้วส่งตรวจใหม่"
+    return Source(
+        Revision.objects.redacted_of(user).defer("content", "words").select_related("community__area"),
+        lambda row: _community_task(row.community, "late", "มีผู้ถอนความยินยอม", text),
+        *PLACES,
+    )
 
 
 def _drafts(user: User) -> Source:

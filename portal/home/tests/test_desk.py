@@ -2,6 +2,8 @@ import pytest
 from django.urls import reverse
 
 from portal.home.desk import desk_of
+from portal.people.actions import withdraw_consent
+from tourism.tests.factories import published
 from villages.tests import factories as villages
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +27,20 @@ def test_returned_community_comes_first_with_its_note(officer):
     first = desk_of(officer).piles[0]
 
     assert (first.title, first.tasks[0].text) == ("ต้องแก้ก่อน", "แก้ภาพปก")
+
+
+def test_what_others_have_to_correct_is_not_on_my_desk(officer, promotion):
+    villages.community(name="บ้านส่งคืน", note="แก้ภาพปก", updated_by=officer)
+
+    assert piles(promotion) == {}
+
+
+def test_published_place_that_lost_somebody_waits_for_who_looks_after_it(officer, district_head, promotion):
+    shown = published(officer, district_head, promotion, name="บ้านสมมติ")
+    withdraw_consent(shown.community.contacts.get().person, by=officer, reason="ขอถอน")
+
+    assert piles(officer) == {"ต้องแก้ก่อน": ["บ้านสมมติ ตำบลชุมแพ"]}
+    assert piles(promotion) == {}
 
 
 def test_desk_of_the_next_district_is_empty(stranger, officer, client_of):
@@ -58,7 +74,7 @@ def test_a_pile_that_is_cut_short_leads_to_the_whole(officer):
     assert pile.more == [("ดูฉบับร่างทั้งหมด", f"{reverse('villages:community_list')}?state=draft")]
 
 
-QUERIES = 11
+QUERIES = 12
 COUNTED_PILES = 2  # a pile of more than five counts its rows
 
 
