@@ -298,6 +298,7 @@ def test_stale_form_is_refused_and_keeps_what_was_typed(client_of, officer, dist
         ("ชื่ออื่นที่คนเรียก", "ใหม่", "เก่า"),
     ]
     assert "ของฉัน &lt;b&gt;" in page
+    assert page.partition("<title>")[2].strip().startswith("มีข้อผิดพลาด:")
     form = response.context["form"]
     kept = [form[name].value() for name in ("tagline", "aliases", "joined_year", "version")]
     assert kept == ["ของฉัน <b>", "ใหม่", 2561, 2]

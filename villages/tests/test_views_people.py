@@ -59,6 +59,10 @@ def test_contact_sent_twice_is_one_contact_and_one_person(client_of, officer):
     assert (Contact.objects.count(), Person.objects.count()) == (1, 1)
 
 
+def title(response):
+    return response.content.decode().partition("<title>")[2].strip()
+
+
 def test_wrong_contact_writes_nothing_and_keeps_what_was_typed(client_of, officer):
     place = community(state=State.PUBLISHED)
 
@@ -69,6 +73,13 @@ def test_wrong_contact_writes_nothing_and_keeps_what_was_typed(client_of, office
     assert (response.status_code, Person.objects.count(), place.state) == (200, 0, State.PUBLISHED)
     assert "จันทร์" in page
     assert "มีข้อผิดพลาด" in page
+
+
+@pytest.mark.parametrize("name", ["contact_create", "programme_create", "person_create"])
+def test_all_that_is_wrong_stands_in_one_summary(client_of, officer, name):
+    page = client_of(officer).post(url(name, community()), {"version": "เก่า"}).content.decode()
+
+    assert page.count("data-error-summary") == 1
 
 
 def test_known_person_becomes_a_contact_once(client_of, officer):
@@ -233,6 +244,7 @@ def test_consent_of_a_stale_form_is_not_kept(client_of, officer):
 
     assert (refused.status_code, Consent.objects.count()) == (409, 0)
     assert refused.context["consent"]["purposes"].value() == CONSENT["who-purposes"]
+    assert title(refused).startswith("มีข้อผิดพลาด:")
 
 
 def test_stale_contact_is_refused(client_of, officer):
@@ -247,6 +259,7 @@ def test_stale_contact_is_refused(client_of, officer):
     one.refresh_from_db()
     assert (response.status_code, one.role) == (409, "ของคนอื่น")
     assert next((each.theirs, each.yours) for each in response.context["differences"]) == ("ของคนอื่น", "ของฉัน")
+    assert title(response).startswith("มีข้อผิดพลาด:")
 
 
 def test_contacts_change_places_and_go(client_of, officer):
@@ -304,7 +317,7 @@ def test_programme_without_a_champion_may_be_kept_and_one_may_be_chosen_later(cl
     client.post(edit, programme_data(champion=villager(place, first_name="แม่คำ").pk))
 
     added.refresh_from_db()
-    assert refused.context["form"].errors == {"champion": ["เลือกเจ้าของกิจกรรม (แชมป์)จากรายการ"]}
+    assert refused.context["form"].errors == {"champion": ["เลือกเจ้าของกิจกรรม (แชมป์) จากรายการ"]}
     assert (added.champion.first_name, added.version) == ("แม่คำ", 2)
 
 

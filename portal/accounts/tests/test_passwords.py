@@ -58,3 +58,11 @@ def test_many_tries_lead_to_a_page_that_says_when_to_try_again(at_desk):
     assert answer.status_code == 429
     assert answer.headers["Retry-After"] == "60"
     assert "รอ 1 นาที แล้วลองอีกครั้ง" in answer.content.decode()
+
+
+@pytest.mark.parametrize("page", ["account_login", "account_reauthenticate"])
+def test_empty_sign_in_begins_with_a_summary(page, at_desk, client):
+    html = (client if page == "account_login" else at_desk).post(reverse(page), {}).content.decode()
+
+    assert html.count("data-error-summary") == 1
+    assert '<a href="#id_password">กรอกรหัสผ่าน</a>' in html

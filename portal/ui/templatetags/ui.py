@@ -1,5 +1,6 @@
 """Tags that every template has."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import template
@@ -50,6 +51,15 @@ def anchor(field: BoundField) -> str:
     return f"{field.auto_id}_0" if field.use_fieldset else field.auto_id
 
 
-@register.filter
-def error_count(form: BaseForm) -> int:
-    return sum(len(errors) for errors in form.errors.values())
+@register.simple_tag
+def mistakes(*forms: BaseForm | None) -> list[tuple[str, str]]:
+    """What is wrong on a page, from top to bottom: the control to which it leads, if any, and the sentence."""
+    return [mistake for form in forms if form for mistake in _mistakes_in(form)]
+
+
+def _mistakes_in(form: BaseForm) -> Iterator[tuple[str, str]]:
+    for sentence in form.non_field_errors():
+        yield "", str(sentence)
+    for field in form:
+        for sentence in field.errors:
+            yield "" if field.is_hidden else anchor(field), str(sentence)

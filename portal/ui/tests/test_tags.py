@@ -1,9 +1,11 @@
 from enum import Enum
 
 import pytest
+from django import forms
 from django.core.exceptions import ImproperlyConfigured
 from django.template import Context, Template, TemplateSyntaxError
 
+from portal.ui.forms import PortalForm
 from portal.ui.samples import SampleForm
 
 
@@ -64,3 +66,33 @@ def test_error_summary_leads_to_the_first_control():
     assert anchors == {"name": "id_name", "surveyed_on": "id_surveyed_on_0", "wheelchair": "id_wheelchair_0"}
     for name, anchor in anchors.items():
         assert f'id="{anchor}"' in render('{% include "components/_field.html" %}', field=form[name])
+
+
+class AboveForm(PortalForm):
+    name = forms.CharField(label="ชื่อ")
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def clean(self):
+        raise forms.ValidationError("เลือกอย่างใดอย่างหนึ่ง")
+
+
+class BelowForm(PortalForm):
+    purposes = forms.MultipleChoiceField(label="ความยินยอม", widget=forms.CheckboxSelectMultiple)
+
+
+def test_page_of_two_forms_has_one_summary_in_its_order():
+    html = render('{% include "components/_errors.html" with below=below %}', form=AboveForm({}), below=BelowForm({}))
+
+    assert html.count("data-error-summary") == 1
+    assert "ยังบันทึกไม่ได้ มี 4 จุดที่ต้องแก้" in html
+    said = [
+        "เลือกอย่างใดอย่างหนึ่ง",
+        '<a href="#id_name">กรอกชื่อ</a>',
+        "แบบฟอร์มนี้ไม่ครบ",
+        '<a href="#id_purposes_0">เลือกความยินยอม</a>',
+    ]
+    assert sorted(said, key=html.index) == said
+
+
+def test_page_without_mistakes_has_no_summary():
+    assert render('{% include "components/_errors.html" with below=below %}', form=None, below=None).strip() == ""
