@@ -4,26 +4,22 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
-from django.db.models import F, Func, Q, TextField, Value
-from django.db.models.functions import Cast
-
 from portal.people.models import Person
 from portal.people.querysets import PersonQuerySet
-from portal.thai.db import FoldTh, contains_folded
 from portal.thai.digits import thai_digits
 from tourism.snapshot import Content, Snapshot, snapshot_of
 
 TAKEN_OUT = "–"
-SEPARATORS = r"[\s().\-‐-―]*"
+BLANK = r"\s\u00a0\u2000-\u200b\u202f\u3000"
+LINE_BREAK = r"\\[nrt]"
+SPACE = rf"(?:[{BLANK}]|{LINE_BREAK})"
+SEPARATORS = rf"(?:[{BLANK}().\-‐-―]|{LINE_BREAK})*"
 SHORTEST_LINE_ID = 4
 SHORTEST_NUMBER = 9
-NOTHING = "(?!)"
+NOBODY = "(?!)"
 
 Written = dict[str, str]
 """A person as the record stands or once stood: title, names, phone and LINE id."""
-
-FOLDED = FoldTh(Cast("content", TextField()))
-DIGITS = Func(F("folded"), Value(r"\D+"), Value(""), Value("g"), function="regexp_replace", output_field=TextField())
 
 
 def ever_written(person: Person) -> list[Written]:
@@ -48,22 +44,12 @@ def without_pictures(content: Content, pictures: Collection[int]) -> Snapshot:
 
 
 def pattern_of(written: Iterable[Written]) -> re.Pattern[str]:
-    """A bare first name is not looked for: it may be anybody's, or a common word."""
+    r"""A bare first name is not looked for: it may be anybody's, or a common word.
+
+    PostgreSQL reads the same pattern over a whole content, in which a line break is written \n.
+    """
     spellings = {spelling: None for each in written for spelling in _spellings(each)}
-    return re.compile("|".join(spellings) or NOTHING, re.IGNORECASE)
-
-
-def perhaps_naming(written: Iterable[Written]) -> Q:
-    """Contents in which the pattern may match, and few others. Needs `FOLDED` and `DIGITS` under their names."""
-    found = Q(pk__in=[])
-    for each in written:
-        if each["last_name"]:
-            found |= contains_folded("folded", f"{each['first_name']} {each['last_name']}")
-        if len(each["line_id"]) >= SHORTEST_LINE_ID:
-            found |= contains_folded("folded", each["line_id"])
-        if number := _number(each):
-            found |= Q(digits__contains=number.removeprefix("0"))
-    return found
+    return re.compile("|".join(spellings) or NOBODY, re.IGNORECASE)
 
 
 def _photos_without(content: Content, pictures: Collection[int]) -> list[Content]:
@@ -77,14 +63,15 @@ def _programme_without(programme: Content, key: int) -> Content:
 
 def _spellings(written: Written) -> Iterator[str]:
     if written["last_name"]:
-        title = rf"(?:{re.escape(written['title'])}\s*)?" if written["title"] else ""
+        title = rf"(?:{re.escape(written['title'])}{SPACE}*)?" if written["title"] else ""
         names = [*written["first_name"].split(), *written["last_name"].split()]
-        yield title + r"\s+".join(re.escape(name) for name in names)
+        yield title + f"{SPACE}+".join(re.escape(name) for name in names)
     if len(written["line_id"]) >= SHORTEST_LINE_ID:
         yield rf"(?<![a-z0-9_]){re.escape(written['line_id'])}(?![a-z0-9_])"
     if number := _number(written):
-        country = rf"(?:\+|{_spelt('00')})?{SEPARATORS}{_spelt('66')}{SEPARATORS}(?:{_spelt('0')}{SEPARATORS})?"
-        yield rf"(?:{country}|{_spelt('0')}{SEPARATORS}){_spelt(number.removeprefix('0'))}"
+        zero = _spelt("0") + SEPARATORS
+        country = rf"(?:(?:\+|{_spelt('00')}){SEPARATORS})?{_spelt('66')}{SEPARATORS}(?:{zero})?"
+        yield rf"(?:{zero}|{country}){_spelt(number.removeprefix('0'))}"
 
 
 def _number(written: Written) -> str:

@@ -7,8 +7,8 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
-from django.db.models.functions import Now
+from django.db.models import Q, TextField
+from django.db.models.functions import Cast, Now
 
 from portal.accounts.models import User
 from portal.people.models import Person
@@ -18,7 +18,7 @@ from portal.trail.write import note
 from tourism import fragments
 from tourism.models import CatalogueIssue, IssueEntry, IssueState, Redaction, Revision
 from tourism.querysets import IssueQuerySet
-from tourism.redaction import DIGITS, FOLDED, ever_written, perhaps_naming, without_person, without_pictures
+from tourism.redaction import ever_written, pattern_of, without_person, without_pictures
 from tourism.snapshot import Content, Snapshot, fingerprint, search_words
 
 FOUND = "a person's consent reaches wherever the person is shown"
@@ -37,7 +37,9 @@ def pictures_kept_of(person: Person) -> Iterable[int]:
 @transaction.atomic
 def forget_person(person: Person, *, by: User) -> None:
     pictures, written = keys_showing(person), ever_written(person)
-    named = Q(community__area__code__startswith=person.area_id[:PROVINCE_DIGITS]) & perhaps_naming(written)
+    named = Q(
+        community__area__code__startswith=person.area_id[:PROVINCE_DIGITS], text__iregex=pattern_of(written).pattern
+    )
     reached = named | Q(person_keys__contains=[person.pk]) | Q(photo_keys__overlap=sorted(pictures))
 
     def take(content: Content) -> Snapshot:
@@ -70,7 +72,7 @@ def _redact(reached: Q, take: Callable[[Content], Snapshot], verb: str, *, by: U
 
 
 def _locked(reached: Q) -> list[Revision]:
-    rows = Revision.objects.unscoped(FOUND).alias(folded=FOLDED).alias(digits=DIGITS).filter(reached)
+    rows = Revision.objects.unscoped(FOUND).alias(text=Cast("content", TextField())).filter(reached)
     return list(rows.select_related("community").order_by("pk").select_for_update(of=("self",), no_key=True))
 
 
@@ -87,7 +89,7 @@ def _rewrite(revision: Revision, taken: Snapshot, verb: str, by: User, key: dict
         person_keys=taken.person_keys,
         photo_keys=taken.photo_keys,
     )
-    revision.name = taken.content["name"]  # the trail keeps no name that was taken out
+    revision.name = taken.content["name"]  # for the note
     note(verb, revision, by=by, sha256_before=before, sha256_after=after)
     return True
 
