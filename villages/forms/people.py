@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from django import forms
 from django.db.models import Q
+from django.utils.functional import cached_property
 
 from portal.accounts.models import User
 from portal.people.actions import WORDING
@@ -17,6 +18,7 @@ from villages.forms.versioned import BelongingForm
 from villages.models import Community
 from villages.querysets import persons_of
 
+MASKS = {"phone": mask_phone, "line_id": mask_line_id}
 NEW_PERSON = ("title", "first_name", "last_name", "phone", "line_id")
 
 
@@ -94,24 +96,49 @@ class WhoForm(SpokenConsentForm):
 
 
 class ResidentForm(BelongingForm, PersonForm):
-    """Numbers are not sent to the browser: an empty box leaves what is kept."""
+    """Numbers are not sent to the browser: an empty box leaves what is kept, a tick erases it."""
+
+    clear_phone = forms.BooleanField(label="ลบหมายเลขโทรศัพท์ที่เก็บไว้", required=False)
+    clear_line_id = forms.BooleanField(label="ลบไลน์ไอดีที่เก็บไว้", required=False)
 
     class Meta(PersonForm.Meta):
         pass
 
+    beside = (("first_name", "last_name"), ("phone", "line_id"), ("clear_phone", "clear_line_id"))
+
     def __init__(self, *args: Any, initial: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        person: Person = self.instance
-        for name, masked in (("phone", person.masked_phone), ("line_id", person.masked_line_id)):
-            if masked:
-                self.initial[name] = ""
-                self.fields[name].help_text = f"เก็บไว้แล้ว {masked} เว้นว่างไว้ถ้าไม่เปลี่ยน"
-                self.fields[name].widget.attrs["placeholder"] = masked
+        for name, mask in MASKS.items():
+            self._hide_number(name, mask(getattr(self.instance, name)))
         self.initial.update(initial or {})
 
+    def _hide_number(self, name: str, masked: str) -> None:
+        if not masked:
+            del self.fields[f"clear_{name}"]
+            return
+        self.initial[name] = ""
+        self.fields[name].help_text = f"เก็บไว้แล้ว {masked} เว้นว่างไว้ถ้าไม่เปลี่ยน"
+        self.fields[name].widget.attrs["placeholder"] = masked
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        for name in self._erased():
+            if data.get(name):
+                self.add_error(name, "พิมพ์ค่าใหม่ หรือลบค่าที่เก็บไว้ เลือกอย่างใดอย่างหนึ่ง")
+        return data
+
+    @cached_property
+    def changed_data(self) -> list[str]:
+        return [*super().changed_data, *self._erased()]
+
+    def _erased(self) -> list[str]:
+        return [name for name in MASKS if f"clear_{name}" in self.fields and self[f"clear_{name}"].data]
+
+    def _typed(self) -> dict[str, Any]:
+        return super()._typed() | {f"clear_{name}": True for name in self._erased()}
+
     def _text(self, name: str, value: Any) -> str:
-        masks = {"phone": mask_phone, "line_id": mask_line_id}
-        return masks[name](value) if name in masks else super()._text(name, value)
+        return MASKS[name](value) if name in MASKS else super()._text(name, value)
 
 
 class WithdrawalForm(PersonalForm, PortalForm):

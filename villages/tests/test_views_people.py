@@ -160,6 +160,74 @@ def test_empty_number_keeps_what_is_stored(client_of, officer):
     assert person.phone == "043123456"
 
 
+@pytest.mark.parametrize("name", ["phone", "line_id"])
+def test_number_that_is_kept_can_be_erased(client_of, officer, name):
+    place = community(state=State.PUBLISHED)
+    person = villager(place, phone="0810000000", line_id="somsri")
+    kept = {"phone": "0810000000", "line_id": "somsri"}
+    edit = url("person_edit", place, person.pk)
+    client = client_of(officer)
+
+    both = client.post(edit, person_data(**{f"clear_{name}": "on", name: "081 222 3333"}))
+    client.post(edit, person_data(**{f"clear_{name}": "on"}))
+
+    person.refresh_from_db()
+    place.refresh_from_db()
+    assert list(both.context["form"].errors) == [name]
+    assert {"phone": person.phone, "line_id": person.line_id} == kept | {name: ""}
+    assert (person.version, place.state) == (2, State.DRAFT)
+    entry = Entry.objects.get(verb="แก้ไข")
+    assert entry.details == {"fields": [str(Person._meta.get_field(name).verbose_name)]}
+    assert f"clear_{name}" not in client.get(edit).context["form"].fields
+
+
+def test_erasing_is_offered_only_where_a_number_is_kept(client_of, officer):
+    place = community()
+    person = villager(place, phone="", line_id="")
+    client = client_of(officer)
+
+    pages = [client.get(url("person_create", place)), client.get(url("person_edit", place, person.pk))]
+    client.post(url("person_edit", place, person.pk), person_data(clear_phone="on", phone="08 1000 0000"))
+
+    person.refresh_from_db()
+    assert ["clear_" in page.content.decode() for page in pages] == [False, False]
+    assert person.phone == "0810000000"
+
+
+def test_number_that_a_colleague_changed_meanwhile_is_not_erased_unseen(client_of, officer, district_head):
+    place = community()
+    person = villager(place)
+    edit = url("person_edit", place, person.pk)
+    client_of(district_head).post(edit, person_data(phone="08 2222 3333"))
+    client = client_of(officer)
+
+    refused = client.post(edit, person_data(clear_phone="on"))
+
+    person.refresh_from_db()
+    both = [(each.label, each.theirs, each.yours, each.is_typed) for each in refused.context["differences"]]
+    form = refused.context["form"]
+    assert (refused.status_code, person.phone) == (409, "0822223333")
+    assert both == [("โทรศัพท์", "08 x xxx 3333", "", True)]
+    assert (form["clear_phone"].value(), form["version"].value()) == (True, 2)
+
+    client.post(edit, person_data(clear_phone="on", version=2))
+
+    person.refresh_from_db()
+    assert (person.phone, person.version) == ("", 3)
+
+
+def test_number_is_erased_although_a_colleague_changed_something_else(client_of, officer, district_head):
+    place = community()
+    person = villager(place)
+    edit = url("person_edit", place, person.pk)
+    client_of(district_head).post(edit, person_data(title="นางสาว"))
+
+    client_of(officer).post(edit, person_data(title="นางสาว", clear_phone="on"))
+
+    person.refresh_from_db()
+    assert (person.title, person.phone, person.version) == ("นางสาว", "", 3)
+
+
 @pytest.mark.parametrize(
     ("name", "total"), [("contact_create", 6), ("person_create", 6), ("person_edit", 6), ("person_withdraw_consent", 1)]
 )

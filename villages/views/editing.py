@@ -64,7 +64,8 @@ def locked_page(request: StaffRequest, community: Community) -> HttpResponse:
     return render(request, "villages/community_locked.html", {"community": community, "typed": typed}, status=status)
 
 
-HIDDEN = {"csrfmiddlewaretoken", "version", "creation_key", "next"}
+TICKS = {"confirm_place", "rights_confirmed", "clear_phone", "clear_line_id"}
+HIDDEN = {"csrfmiddlewaretoken", "version", "creation_key", "next"} | TICKS
 PARTS_OF_DATES = {"day": " (วัน)", "month": " (เดือน)", "year": " (ปี)"}
 
 
