@@ -49,12 +49,13 @@ def _model(record_type: str) -> type[Model]:
 
 
 def _reads_all(user: User, record: Model | None, last_area: str = "") -> bool:
-    """A record that is gone stays where it was last; what is nowhere is for administrators."""
+    """A record that is gone stays where it was last; a colleague is wherever they are administered."""
     area = area_of(record) if record else last_area
     if area:
         return user.may_in(Right.READ_TRAIL, area)
-    in_reach = not isinstance(record, User) or colleagues_of(user).filter(pk=record.pk).exists()
-    return user.may(Right.GIVE_APPROVING_ROLES) and in_reach
+    if not isinstance(record, User) or not user.may(Right.GIVE_APPROVING_ROLES):
+        return False
+    return colleagues_of(user).filter(pk=record.pk).exists()
 
 
 def _readable(user: User, record_type: str, key: str, reads_all: bool) -> QuerySet[Entry]:

@@ -198,7 +198,7 @@ def of_file(world, ruled):
         return {"owner": "tourism.catalogueissue", "key": str(world.issues["40", name].pk), "variant": "pdf"}
 
     def in_khon_kaen(part):
-        return part.reaches_into([Right.READ_CATALOGUE], "40")
+        return all(part.reaches_into([right], "40") for right in (Right.READ_CATALOGUE, *READ))
 
     return Keys(
         picture(here.photo, "no-such"),

@@ -2,6 +2,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from portal.jobs.tests.factories import queued
 from portal.people.models import Person
 from portal.people.tests.factories import villager
 from portal.trail.write import note
@@ -38,6 +39,14 @@ def test_history_without_anything_to_read_is_not_found(officer, stranger, client
 @pytest.mark.parametrize("path", ["a%00b/1", "people.person/%00", "people.person/x", "no.such/1", "people/1"])
 def test_address_that_names_no_record_is_not_found(path, admin, client_of):
     assert client_of(admin).get(f"/office/history/{path}/").status_code == 404
+
+
+def test_record_without_an_area_is_told_to_who_acted(admin, promotion, client_of):
+    job = queued(promotion)
+    note("ยกเลิกงาน", job, by=promotion)
+
+    assert history_of(client_of(promotion), job).status_code == 200
+    assert history_of(client_of(admin), job).status_code == 404
 
 
 def test_who_took_part_reads_only_their_own_acts(officer, reader, client_of):
