@@ -133,7 +133,12 @@ def _no_emoji(label: str) -> Any:
 
 
 def _count_letters(field: forms.CharField) -> None:
-    """Browsers cut what is pasted at `maxlength` without a word; counter.js counts instead."""
+    """Browsers cut what is pasted at `maxlength` without a word; counter.js counts instead.
+
+    Only a search is cut: it goes into the address, and servers refuse long ones.
+    """
+    if getattr(field.widget, "input_type", "") == "search":
+        return
     limit = field.widget.attrs.pop("maxlength", None)
     field.widget.attrs.pop("minlength", None)
     if limit and isinstance(field.widget, forms.Textarea):

@@ -126,7 +126,7 @@ def kilometres(one: tuple[Decimal, Decimal], other: tuple[Decimal, Decimal]) -> 
 class CommunityFilters(PortalForm):
     """What the list may be narrowed by; a place that the person does not reach is no choice."""
 
-    q = forms.CharField(label="ค้นหาชื่อชุมชน", required=False, max_length=100)
+    q = forms.CharField(label="ค้นหาชื่อชุมชน", required=False, max_length=80, widget=forms.TextInput({"type": "search"}))
     area = forms.ChoiceField(label="พื้นที่", required=False)
     state = forms.ChoiceField(
         label="สถานะ", required=False, choices=[("", "ทุกสถานะ"), (RETURNED, "ส่งกลับให้แก้ไข"), *State.choices]

@@ -93,6 +93,13 @@ def test_browser_does_not_cut_what_is_pasted():
     assert 'inputmode="numeric"' in str(form["households"])
 
 
+def test_search_box_takes_no_more_than_an_address_holds():
+    class Searching(PortalForm):
+        q = forms.CharField(label="ค้นหา", max_length=80, widget=forms.TextInput({"type": "search"}))
+
+    assert 'maxlength="80"' in str(Searching()["q"])
+
+
 def test_sentences_stay_with_the_form_that_asked():
     shared = CommunityForm.base_fields["name"]
 

@@ -41,6 +41,13 @@ def test_colours_are_named_in_one_file(path):
     assert COLOUR.findall(path.read_text(encoding="utf-8")) == []
 
 
+@pytest.mark.parametrize("path", screens(), ids=name)
+def test_search_box_takes_no_more_than_an_address_holds(path):
+    boxes = re.findall(r'<input[^>]*(?:type="search"|\blist=)[^>]*>', path.read_text(encoding="utf-8"))
+
+    assert [box for box in boxes if "maxlength=" not in box] == []
+
+
 def test_every_icon_exists():
     named = {icon for path in TEMPLATES for icon in re.findall(r'{% icon "([^"]+)"', path.read_text(encoding="utf-8"))}
 
