@@ -58,7 +58,7 @@ def _no_right(verb: Verb, issue: CatalogueIssue, user: User) -> str:
 
 def _wrong_state(verb: Verb, issue: CatalogueIssue) -> str:
     if issue.closed_by_consent_at:
-        return "มีผู้ถอนความยินยอมที่อยู่ในเล่มนี้ จัดทำเล่มใหม่แทน"
+        return "เล่มนี้มีบุคคลหรือภาพที่เผยแพร่ไม่ได้แล้ว จัดทำเล่มใหม่แทน"
     if issue.state not in FROM[verb]:
         wanted = " หรือ ".join(f"“{state.label}”" for state in FROM[verb])
         return f"{verb.label}ได้เมื่อสถานะเป็น {wanted} ตอนนี้เป็น “{issue.get_state_display()}”"

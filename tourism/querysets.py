@@ -50,7 +50,9 @@ class RevisionQuerySet(ScopedQuerySet):
         mine = Q(community__responsible_officer=user) | Q(submitted_by=user)
         shown = self.within(user, Right.RECORD_COMMUNITY).filter(mine, state="published", publication__isnull=False)
         redactions = self.model._meta.get_field("redactions").related_model._default_manager
-        return shown.filter(Exists(redactions.filter(revision=OuterRef("pk")))).order_by("published_at", "pk")
+        return shown.filter(Exists(redactions.filter(revision=OuterRef("pk"), person_key__isnull=False))).order_by(
+            "published_at", "pk"
+        )
 
     def containing(self, person_key: int) -> Self:
         return self.filter(person_keys__contains=[person_key])
@@ -118,7 +120,7 @@ class IssueQuerySet(ScopedQuerySet):
         return mine.exclude(state="superseded").exclude(Exists(again))
 
     def to_reissue_by(self, user: Any) -> Self:
-        """Those that had to be closed because somebody in them withdrew consent: they are asked for."""
+        """Those closed because of a person or a picture that may not be shown any more: they are asked for."""
         return self.replaceable_by(user).filter(closed_by_consent_at__isnull=False)
 
     def containing(self, person_key: int) -> Self:

@@ -13,6 +13,7 @@ from portal.accounts.models import Assignment, User
 from portal.accounts.rights import Right
 from portal.jobs.models import Job
 from portal.thai.dates import thai_date_short, thai_date_weekday
+from portal.thai.templatetags.thai import nbsp
 from tourism.models import CatalogueIssue, Revision
 from villages.models import Community
 
@@ -127,7 +128,7 @@ def _drafts(user: User) -> Source:
     rows = Community.objects.editable_by(user).filter(state="draft", note="", updated_by=user).with_place()
     return Source(
         rows.order_by("-updated_at"),
-        lambda row: _community_task(row, "draft", "ฉบับร่าง", f"แก้ไขล่าสุด {thai_date_short(row.updated_at)}"),
+        lambda row: _community_task(row, "draft", "ฉบับร่าง", f"แก้ไขล่าสุด {nbsp(thai_date_short(row.updated_at))}"),
         *DRAFTS,
     )
 
@@ -149,7 +150,7 @@ def _running_jobs(user: User) -> Source:
 
 def _to_reissue(user: User) -> Source:
     rows = CatalogueIssue.objects.to_reissue_by(user).with_places()
-    return Source(rows, lambda row: _issue_task(row, "จัดทำใหม่ เพราะมีผู้ถอนความยินยอม", "late"), *ISSUES)
+    return Source(rows, lambda row: _issue_task(row, "จัดทำใหม่ เพราะมีบุคคลหรือภาพที่เผยแพร่ไม่ได้แล้ว", "late"), *ISSUES)
 
 
 def _cards(revisions: QuerySet[Revision]) -> QuerySet[Revision]:
@@ -161,7 +162,7 @@ def _community_task(community: Community, kind: str, word: str, text: str) -> Ta
 
 
 def _revision_task(revision: Revision, verb: str, kind: str = "soon") -> Task:
-    text = f"{revision.area.full_name} · ส่งโดย {revision.submitted_by} {thai_date_short(revision.submitted_at)}"
+    text = f"{revision.area.full_name} · ส่งโดย {revision.submitted_by} {nbsp(thai_date_short(revision.submitted_at))}"
     return Task(f"{verb} {revision}", revision.get_absolute_url(), text, kind, revision.status_tag[1])
 
 

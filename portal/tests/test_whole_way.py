@@ -213,7 +213,7 @@ def stored_revisions(stack, key):
 
 def marked_for_reissue(page, issue, picture):
     page.goto(issue)
-    assert "มีผู้ถอนความยินยอมที่อยู่ในเล่มนี้" in page.locator("main").inner_text()
+    assert "เล่มนี้มีบุคคลหรือภาพที่เผยแพร่ไม่ได้แล้ว" in page.locator("main").inner_text()
     assert page.get_by_role("link", name="จัดทำเล่มใหม่แทนเล่มนี้").count() == 1
     picture(page, "to-reissue")
 

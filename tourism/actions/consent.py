@@ -17,15 +17,12 @@ from portal.photos.models import Photo
 from portal.trail.write import note
 from tourism import fragments
 from tourism.models import CatalogueIssue, IssueEntry, IssueState, Redaction, Revision
-from tourism.querysets import IssueQuerySet
 from tourism.redaction import ever_written, pattern_of, without_person, without_pictures
 from tourism.snapshot import Content, Snapshot, fingerprint, search_words
 
 FOUND = "a person's consent reaches wherever the person is shown"
 PROVINCE_DIGITS = 2
 UNPUBLISHED = [IssueState.MADE, IssueState.CHECKED, IssueState.APPROVED]
-CONSENT_WITHDRAWN = "บุคคลในเล่มถอนความยินยอม"
-PICTURE_HIDDEN = "มีภาพในเล่มที่ไม่ให้เผยแพร่แล้ว"
 
 
 def pictures_kept_of(person: Person) -> Iterable[int]:
@@ -46,9 +43,7 @@ def forget_person(person: Person, *, by: User) -> None:
         return without_person(content, person, written, pictures)
 
     redacted = _redact(reached, take, "นำบุคคลออก", by=by, person_key=person.pk)
-    for issue in _issues_with(redacted).filter(closed_by_consent_at=None):
-        _close(issue, CONSENT_WITHDRAWN, by=by, closed_by_consent_at=Now())
-        note("ปิดเพราะถอนความยินยอม", issue, by=by, reason=CONSENT_WITHDRAWN, state=issue.state)
+    _close(redacted, "ปิดเพราะถอนความยินยอม", "บุคคลในเล่มถอนความยินยอม", by=by)
 
 
 @transaction.atomic
@@ -57,9 +52,7 @@ def forget_picture(photo: Photo, *, by: User) -> None:
         return without_pictures(content, {photo.pk})
 
     redacted = _redact(Q(photo_keys__contains=[photo.pk]), take, "นำภาพออก", by=by, photo_key=photo.pk)
-    for issue in _issues_with(redacted).filter(state__in=[IssueState.PUBLISHED, *UNPUBLISHED]):
-        _close(issue, PICTURE_HIDDEN, by=by)
-        note("ปิดเพราะมีภาพที่ไม่ให้เผยแพร่", issue, by=by, reason=PICTURE_HIDDEN, state=issue.state)
+    _close(redacted, "ปิดเพราะมีภาพที่ไม่ให้เผยแพร่", "มีภาพในเล่มที่ไม่ให้เผยแพร่แล้ว", by=by)
 
 
 def _redact(reached: Q, take: Callable[[Content], Snapshot], verb: str, *, by: User, **key: int) -> list[Revision]:
@@ -94,16 +87,19 @@ def _rewrite(revision: Revision, taken: Snapshot, verb: str, by: User, key: dict
     return True
 
 
-def _issues_with(revisions: list[Revision]) -> IssueQuerySet:
+def _close(redacted: list[Revision], verb: str, reason: str, *, by: User) -> None:
+    """The office copies stay and are marked; nobody outside gets them, and nobody can send them there any more."""
+    for issue in _issues_with(redacted):
+        values: dict[str, Any] = {"closed_by_consent_at": Now()}
+        if issue.state == IssueState.PUBLISHED:
+            values |= {"state": IssueState.WITHDRAWN, "ended_by": by, "ended_at": Now(), "note": reason}
+        elif issue.state in UNPUBLISHED:
+            values |= {"state": IssueState.RETURNED, "note": f"{reason} จัดทำเล่มใหม่แทน"}
+        CatalogueIssue.objects.unscoped(FOUND).filter(pk=issue.pk).update(**values)
+        note(verb, issue, by=by, reason=reason, state=issue.state)
+
+
+def _issues_with(revisions: list[Revision]) -> list[CatalogueIssue]:
     keys = IssueEntry.objects.filter(revision__in=revisions).values_list("issue_id", flat=True)
-    rows = CatalogueIssue.objects.unscoped(FOUND).filter(pk__in=list(keys)).order_by("pk")
-    return rows.select_for_update(of=("self",), no_key=True)
-
-
-def _close(issue: CatalogueIssue, reason: str, *, by: User, **values: Any) -> None:
-    """The office copy stays and is marked; nobody outside gets it, and nobody can send it there any more."""
-    if issue.state == IssueState.PUBLISHED:
-        values |= {"state": IssueState.WITHDRAWN, "ended_by": by, "ended_at": Now(), "note": reason}
-    elif issue.state in UNPUBLISHED:
-        values |= {"state": IssueState.RETURNED, "note": f"{reason} จัดทำเล่มใหม่แทน"}
-    CatalogueIssue.objects.unscoped(FOUND).filter(pk=issue.pk).update(**values)
+    rows = CatalogueIssue.objects.unscoped(FOUND).filter(pk__in=list(keys), closed_by_consent_at=None).order_by("pk")
+    return list(rows.select_for_update(of=("self",), no_key=True))

@@ -306,6 +306,7 @@ def test_forbidden_picture_leaves_page_revisions_and_book(shown, picture, office
     assert (redaction.person_key, redaction.photo_key) == (None, picture.pk)
     assert (redaction.sha256_before, redaction.sha256_after) == (before, revision.sha256)
     assert Entry.objects.filter(verb="นำภาพออก", record_type="tourism.revision").count() == 1
+    assert not Revision.objects.redacted_of(officer).exists()  # whoever forbade it knows
 
 
 def test_picture_of_somebody_who_never_consented_leaves_the_page(shown, picture, officer):
@@ -328,11 +329,12 @@ def test_issue_with_a_forbidden_picture_leaves_the_public(
 
     forbid(picture, officer)
 
-    said = CatalogueIssue.objects.order_by("pk").values_list("state", "note", "closed_by_consent_at")
+    said = CatalogueIssue.objects.order_by("pk").values_list("state", "note")
     assert list(said) == [
-        ("returned", "มีภาพในเล่มที่ไม่ให้เผยแพร่แล้ว จัดทำเล่มใหม่แทน", None),
-        ("withdrawn", "มีภาพในเล่มที่ไม่ให้เผยแพร่แล้ว", None),
+        ("returned", "มีภาพในเล่มที่ไม่ให้เผยแพร่แล้ว จัดทำเล่มใหม่แทน"),
+        ("withdrawn", "มีภาพในเล่มที่ไม่ให้เผยแพร่แล้ว"),
     ]
+    assert set(CatalogueIssue.objects.to_reissue_by(information)) == set(CatalogueIssue.objects.all())
     assert client.get(f"/files/tourism.catalogueissue/{public.pk}/pdf/").status_code == 404
 
 
