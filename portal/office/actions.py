@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models.functions import Now
+from django.utils import timezone
 
 from portal.accounts.models import Assignment, User
 from portal.office.querysets import may_give, may_govern, same_as
@@ -24,6 +25,7 @@ def one_time_password() -> str:
 def add_colleague(user: User, assignment: Assignment, *, by: User) -> str:
     """Save both; returns the one-time password, which is kept nowhere."""
     password = _give_one_time_password(user)
+    user.save()
     note("เพิ่มผู้ใช้", user, by=by)
     assign(user, assignment, by=by)
     return password
@@ -67,6 +69,7 @@ def reset_password(user: User, *, by: User) -> str:
     refuse_own(user, by)
     refuse_beyond(user, by)
     password = _give_one_time_password(user)
+    user.save(update_fields=["password", "must_change_password", "one_time_until"])
     note("ออกรหัสผ่านใหม่", user, by=by)
     return password
 
@@ -75,9 +78,7 @@ def _give_one_time_password(user: User) -> str:
     password = one_time_password()
     user.set_password(password)
     user.must_change_password = True
-    user.one_time_until = Now() + ONE_TIME_LIFE
-    user.save()
-    user.refresh_from_db(fields=["one_time_until"])
+    user.one_time_until = timezone.now() + ONE_TIME_LIFE
     return password
 
 
