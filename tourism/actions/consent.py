@@ -58,7 +58,7 @@ def forget_picture(photo: Photo, *, by: User) -> None:
 def _redact(reached: Q, take: Callable[[Content], Snapshot], verb: str, *, by: User, **key: int) -> list[Revision]:
     """Those that changed. Which pages show the person or picture is not known: the province is drawn anew."""
     redacted = [revision for revision in _locked(reached) if _rewrite(revision, take(revision.content), verb, by, key)]
-    for province in sorted({revision.community.area_id[:PROVINCE_DIGITS] for revision in redacted}):
+    for province in sorted({revision.area_id[:PROVINCE_DIGITS] for revision in redacted}):
         fragments.wipe(province)
         transaction.on_commit(partial(fragments.wipe, province))
     return redacted

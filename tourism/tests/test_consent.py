@@ -355,6 +355,17 @@ def shown_to_all(made, checker, approver, publisher):
     return CatalogueIssue.objects.get(pk=made.pk)
 
 
+def test_kept_pages_are_wiped_where_the_revision_is_printed(shown, officer):
+    """A community that has moved to another province since is still in the book of the first."""
+    revision, person = shown
+    Community.objects.filter(pk=revision.community_id).update(area="410101")
+    fragments.store_of("40").put("page", b"pdf")
+
+    withdraw_consent(person, by=officer, reason="ขอถอน")
+
+    assert fragments.store_of("40").get("page") is None
+
+
 def bound(revision, by, state, **values):
     """An issue that already has its bytes; how they are made is tested elsewhere."""
     from django.utils import timezone
