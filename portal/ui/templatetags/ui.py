@@ -5,7 +5,7 @@ from typing import Any
 
 from django import template
 from django.forms import BaseForm, BoundField
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from portal.ui.icons import icon_body
@@ -43,6 +43,13 @@ def status(record: Any) -> SafeString:
     """{% status community %} or {% status community.state %}: whatever has a `status_tag`."""
     tag = tag_of(record)
     return status_tag(tag.kind, tag.word)
+
+
+@register.filter
+def phrases(value: Any) -> SafeString:
+    """Thai lines break between the phrases that spaces part, not inside a name that no dictionary knows."""
+    parted = [(phrase,) for phrase in str(value or "").split(" ") if phrase]  # dates stay whole
+    return format_html_join(" ", '<span class="ph">{}</span>', parted)
 
 
 @register.filter

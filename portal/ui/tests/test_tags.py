@@ -58,6 +58,19 @@ def test_unknown_kind_of_status_is_an_error():
         render('{% status_tag "sad" "เศร้า" %}')
 
 
+def test_lines_break_between_phrases():
+    said = "ส่งโดย <ปาริชาต> 23\u00a0พ.ย.\u00a069"
+
+    html = render("{{ said|phrases }}", said=said)
+
+    assert html.split("</span> ") == [
+        '<span class="ph">ส่งโดย',
+        '<span class="ph">&lt;ปาริชาต&gt;',
+        '<span class="ph">23\u00a0พ.ย.\u00a069</span>',
+    ]
+    assert "ph" not in render("{{ nothing|phrases }}", nothing=None)
+
+
 def test_error_summary_leads_to_the_first_control():
     form = SampleForm()
 
