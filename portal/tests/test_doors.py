@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from portal.accounts.doors import Scoped, ScopedQuerySet, ScopeError, doors_required
-from portal.accounts.reach import DISTRICT_DIGITS, Grant, prefixes
-from portal.accounts.rights import READING, READS_WHOLE_DISTRICT, RIGHTS, Right, Role
+from portal.accounts.reach import DISTRICT_DIGITS, PROVINCE_DIGITS, Grant, prefixes
+from portal.accounts.rights import OF_A_PROVINCE, READING, READS_WHOLE_DISTRICT, RIGHTS, Right, Role
 
 pytestmark = pytest.mark.django_db
 
@@ -232,6 +232,7 @@ def _reaches(given_assignments, rights, code):
     for role, codes in given_assignments:
         for right in RIGHTS[role] & set(rights):
             wide = role in READS_WHOLE_DISTRICT and right in READING
-            if code.startswith(tuple(place[:DISTRICT_DIGITS] if wide else place for place in codes)):
+            counting = [place for place in codes if right not in OF_A_PROVINCE or len(place) == PROVINCE_DIGITS]
+            if code.startswith(tuple(place[:DISTRICT_DIGITS] if wide else place for place in counting)):
                 return True
     return False
