@@ -21,6 +21,7 @@ class ColleagueForm(PortalModelForm):
         fields = ["username", "title", "first_name", "last_name", "position", "phone"]
         field_classes = {"phone": PhoneField}
         help_texts = {"username": "ใช้ตอนเข้าสู่ระบบ เช่น somchai.k", "title": "เช่น นาย นาง นางสาว"}
+        error_messages = {"username": {"invalid": "ชื่อผู้ใช้มีได้เฉพาะตัวอักษรอังกฤษ ตัวเลข และ . - _ @ + ไม่เว้นวรรค"}}
 
     def clean_username(self) -> str:
         """Somchai and somchai are one name, and so are its full-width letters."""

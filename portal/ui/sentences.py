@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
-from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core import validators
 from django.core.exceptions import ValidationError
 from django.db.models.fields import BLANK_CHOICE_DASH
@@ -107,7 +106,6 @@ def _in_thai(validator: Any, label: str) -> Any:
         (validators.MinValueValidator, f"{label}ต้องไม่น้อยกว่า %(limit_value)s"),
         (validators.EmailValidator, f"{label}ต้องเป็นอีเมล เช่น name@example.go.th"),
         (validators.URLValidator, f"{label}ต้องเป็นที่อยู่เว็บ เช่น https://www.example.go.th"),
-        (UnicodeUsernameValidator, f"{label}มีได้เฉพาะตัวอักษรอังกฤษ ตัวเลข และ . - _ @ + ไม่เว้นวรรค เช่น somchai.k"),
     ):
         if isinstance(spoken, kind) and "message" not in vars(spoken):
             spoken.message = sentence

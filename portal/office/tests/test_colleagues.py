@@ -77,6 +77,13 @@ def test_area_that_is_not_one_area_of_mine_is_refused(typed, sentence, admin, cl
     assert not User.objects.filter(username="somying.k").exists()
 
 
+def test_username_says_what_it_may_be_made_of(admin, client_of):
+    answer = client_of(admin).post(reverse("office:colleague_create"), VALUES | {"username": "สม ชาย!"})
+
+    said = "ชื่อผู้ใช้มีได้เฉพาะตัวอักษรอังกฤษ ตัวเลข และ . - _ @ + ไม่เว้นวรรค"
+    assert answer.context["form"].errors == {"username": [said]}
+
+
 def test_area_is_taken_by_name_as_well(admin, client_of):
     client_of(admin).post(reverse("office:colleague_create"), VALUES | {"area": "อ. ชุมแพ"})
 

@@ -1,6 +1,5 @@
 import pytest
 from django import forms
-from django.contrib.auth.validators import UnicodeUsernameValidator
 
 from portal.ui.forms import PortalForm
 
@@ -11,7 +10,6 @@ class CommunityForm(PortalForm):
     households = forms.IntegerField(label="จำนวนครัวเรือน", min_value=1, required=False)
     joined_year = forms.IntegerField(label="ปีที่เข้าร่วม (พ.ศ.)", min_value=2500, required=False)
     people_max = forms.IntegerField(label="ไม่เกิน (คน)", max_value=32767, required=False)
-    nickname = forms.CharField(label="ชื่อผู้ใช้", validators=[UnicodeUsernameValidator()], required=False)
     season = forms.ChoiceField(label="ฤดู", choices=[("cool", "หนาว")])
     stays = forms.MultipleChoiceField(label="ที่พัก", choices=[("home", "โฮมสเตย์")], required=False)
     page = forms.URLField(label="เว็บไซต์", required=False, assume_scheme="https")
@@ -55,7 +53,6 @@ def test_empty_fields_ask_with_their_labels():
         ("joined_year", "สองพัน", "ปีที่เข้าร่วม (พ.ศ.) ต้องเป็นตัวเลข เช่น 2562"),
         ("joined_year", "61", "ปีที่เข้าร่วม (พ.ศ.) ต้องไม่น้อยกว่า 2500"),
         ("people_max", "99999", "ไม่เกิน (คน) เป็นตัวเลขที่มากเกินไป ตรวจตัวเลขอีกครั้ง"),
-        ("nickname", "สม ชาย!", "ชื่อผู้ใช้มีได้เฉพาะตัวอักษรอังกฤษ ตัวเลข และ . - _ @ + ไม่เว้นวรรค เช่น somchai.k"),
     ],
 )
 def test_mistake_is_answered_on_its_field(name, typed, sentence):
