@@ -102,10 +102,12 @@ def _decisions(user: User) -> Iterator[Source]:
     yield Source(_cards(reviews), lambda row: _revision_task(row, "ตรวจ"), *REVISIONS)
     publications = Revision.objects.awaiting_publication_by(user)
     yield Source(_cards(publications), lambda row: _revision_task(row, "เผยแพร่"), *REVISIONS)
-    issues = CatalogueIssue.objects.all().with_places()
-    yield Source(issues.awaiting_check_by(user), lambda row: _issue_task(row, "ตรวจแคตตาล็อก"), *ISSUES)
-    yield Source(issues.awaiting_approval_by(user), lambda row: _issue_task(row, "อนุมัติแคตตาล็อก"), *ISSUES)
-    yield Source(issues.awaiting_publication_by(user), lambda row: _issue_task(row, "เผยแพร่แคตตาล็อก"), *ISSUES)
+    issues = CatalogueIssue.objects
+    yield Source(issues.awaiting_check_by(user).with_places(), lambda row: _issue_task(row, "ตรวจแคตตาล็อก"), *ISSUES)
+    yield Source(issues.awaiting_approval_by(user).with_places(), lambda row: _issue_task(row, "อนุมัติแคตตาล็อก"), *ISSUES)
+    yield Source(
+        issues.awaiting_publication_by(user).with_places(), lambda row: _issue_task(row, "เผยแพร่แคตตาล็อก"), *ISSUES
+    )
 
 
 def _returned(user: User) -> Source:
