@@ -54,6 +54,7 @@ def test_each_file_has_its_own_outcome(client_of, officer):
     assert outcomes["ดี.jpg"] == ""
     assert all(outcomes[name] for name in ("ปลอม.jpg", "ว่าง.jpg", "เล็ก.jpg"))
     assert "เพิ่มแล้ว 1 ภาพ จาก 4 ภาพ" in page
+    assert page.partition("<title>")[2].strip().startswith("มีข้อผิดพลาด:")
     assert "ทุ่งนายามเช้า" in page
     assert CommunityPhoto.objects.count() == Photo.objects.count() == 1
 

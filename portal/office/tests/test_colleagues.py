@@ -73,6 +73,7 @@ def test_username_taken_is_said_on_the_field(typed, admin, person, client_of):
 def test_area_that_is_not_one_area_of_mine_is_refused(typed, sentence, admin, client_of):
     answer = client_of(admin).post(reverse("office:colleague_create"), VALUES | {"area": typed})
 
+    assert answer.content.decode().partition("<title>")[2].strip().startswith("มีข้อผิดพลาด:")
     assert sentence in answer.context["assignment_form"].errors["area"][0]
     assert not User.objects.filter(username="somying.k").exists()
 
