@@ -203,6 +203,11 @@ ACCOUNT_FORMS = {
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = False
+MFA_FORMS = {
+    "authenticate": "portal.accounts.second_factor.AuthenticateForm",
+    "reauthenticate": "portal.accounts.second_factor.ReauthenticateForm",
+    "activate_totp": "portal.accounts.second_factor.ActivateForm",
+}
 
 AXES_FAILURE_LIMIT = 5
 AXES_LOCKOUT_PARAMETERS = "portal.accounts.lockout.counted_by"
