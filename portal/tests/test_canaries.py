@@ -192,7 +192,8 @@ def test_walkers_can_see(walked):
     assert (
         f"CANARY-{NEXT}-pub-revision" in by_name["anonymous"] or f"CANARY-{NEXT}-pub-community" in by_name["anonymous"]
     )
-    assert "CANARY-40-int-issue" in by_name[Role.DEPARTMENT], "the page of an unpublished paper"
+    assert "CANARY-40-int-issue" in by_name[Role.PROVINCE_HEAD], "the page of an unpublished paper"
+    assert "CANARY-40-int-issue" not in by_name[Role.DEPARTMENT], "a paper that nobody has published yet"
     assert "CANARY-410101-int-community" in by_name["twenty provinces"]
 
 
