@@ -35,6 +35,11 @@ NEVER_SENT = {
     "BelongingForm": "a beginning",
     "PersonForm": "a beginning",
     "ConsentForm": "a beginning",
+    "_CodeForm": "a beginning",
+    "AuthenticateForm": "the second step of signing in: portal/accounts/tests/test_second_factor.py",
+    "ReauthenticateForm": "asks who has a second factor",
+    "ActivateForm": "asks after one's password: portal/accounts/tests/test_second_factor.py",
+    "ChangePasswordForm": "sent by portal/accounts/tests/test_passwords.py",
 }
 """Forms that no page sends, and why."""
 TYPED = {"text", "textarea", "search", "tel", "hidden", "password", "number", "email", "url"}
