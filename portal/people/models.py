@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import ClassVar
 
 from django.conf import settings
@@ -74,6 +75,13 @@ class Person(Scoped):
     def purposes(self) -> set[str]:
         """What the person allows today; uses prefetched consents when there are some."""
         return {consent.purpose for consent in self.consents.all() if consent.withdrawn_at is None}
+
+    @property
+    def withdrawn_at(self) -> datetime | None:
+        """When the person took back the last consent, while nothing is allowed; None for whoever was never asked."""
+        if self.purposes():
+            return None
+        return max((consent.withdrawn_at for consent in self.consents.all() if consent.withdrawn_at), default=None)
 
 
 @track()

@@ -255,6 +255,7 @@ def test_withdrawal_needs_a_reason_and_works_while_the_record_is_locked(client_o
     response = client.post(withdraw, {"reason": "เจ้าตัวโทรแจ้ง"})
 
     assert response.url == url("person_list", place)
+    assert "ถอนความยินยอมแล้ว" in client.get(response.url).content.decode()
     assert person.consents.in_force().count() == 0
     assert set(person.consents.values_list("withdrawal_reason", flat=True)) == {"เจ้าตัวโทรแจ้ง"}
 
