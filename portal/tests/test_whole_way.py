@@ -18,7 +18,6 @@ pytestmark = [pytest.mark.stack, pytest.mark.timeout(600)]
 NAME = "บ้านน้ำคำ ดอกคูน"
 PASTED_FROM_LINE = "\ufeffบ้าน\u200bนํ้าคํา\u00a0ดอกคูน "
 CHAMPION = filling.known_as(filling.CHAMPION)
-CHUM_PHAE = "4005"
 
 
 @pytest.fixture
@@ -116,7 +115,6 @@ def find_as_everybody(officer, page, key, picture):
 def make_catalogue(page, picture):
     page.goto("/catalogue/")
     page.get_by_role("link", name="จัดทำเล่มใหม่").click()
-    page.locator(f"[name=districts][value='{CHUM_PHAE}']").check()
     page.locator("#plan").get_by_text(NAME).first.wait_for()
     picture(page, "catalogue-plan")
     page.get_by_role("button", name="จัดทำเล่มนี้").click()
