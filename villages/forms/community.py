@@ -37,6 +37,7 @@ class CommunityForm(ScopedModelForm):
     class Meta:
         model = Community
         fields = ["name", "area", "moo"]
+        formfield_callback = form_field
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from portal.people.models import Person
 from portal.thai.dates import thai_date
-from villages.forms import ProgrammeForm, WhoForm, section_form
+from villages.forms import CommunityForm, ProgrammeForm, WhoForm, section_form
 from villages.sections import BY_SLUG
 from villages.tests.factories import community, villager
 
@@ -107,6 +107,14 @@ def test_places_outside_thailand_exchanged_or_half_are_refused(officer, latitude
     form = filled(community(), officer, "getting-there", latitude=latitude, longitude=longitude)
 
     assert sorted(form.errors) == wrong
+
+
+@pytest.mark.parametrize(("moo", "said"), [("123", "หมู่ที่ต้องไม่เกิน 99"), ("-5", "หมู่ที่ต้องไม่น้อยกว่า 1")])
+def test_new_community_is_held_to_the_same_limits(officer, moo, said):
+    typed = {"name": "บ้านใหม่", "area": "400501", "moo": moo, "creation_key": "5f1c6d5e-0000-4000-8000-000000000000"}
+
+    assert CommunityForm(typed, user=officer).errors == {"moo": [said]}
+    assert filled(community(), officer, "identity", moo=moo).errors == {"moo": [said]}
 
 
 def test_zero_no_and_nothing_are_three_answers(officer):
