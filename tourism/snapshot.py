@@ -17,8 +17,8 @@ from django.utils import timezone
 from portal.people.models import Person, Purpose
 from portal.photos.models import Photo
 from portal.territory.models import Area
+from portal.ui.words import words
 from tourism import wording
-from villages.facts import words
 from villages.models import Community, Contact, Programme, Readiness
 
 Content = dict[str, Any]

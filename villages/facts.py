@@ -1,15 +1,10 @@
 """Values of a record in words, for pages and for telling two versions apart."""
 
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
-from typing import Any
 
-from django.contrib.postgres.fields import ArrayField
 from django.db.models import Field, Model
 
-from portal.thai.dates import thai_date
-from portal.thai.phones import format_phone
+from portal.ui.words import words
 from villages.sections import Section, is_blank
 
 
@@ -35,29 +30,6 @@ def panel(section: Section, record: Model) -> Panel:
     everything = [_fact(column, record, wanted=column.name in section.wanted) for column in section.columns(record)]
     shown = [fact for fact in everything if fact.value or fact.note]
     return Panel(section, shown, [fact.label for fact in everything if fact not in shown])
-
-
-def words(column: Field, value: Any) -> str:
-    """One value in Thai; "" when there is none."""
-    if value in (None, "", []):
-        return ""
-    if isinstance(column, ArrayField):
-        return " ".join(words(column.base_field, part) for part in value)
-    if column.choices:
-        return str(dict(column.flatchoices).get(value, value))
-    return _plain(column, value)
-
-
-def _plain(column: Field, value: Any) -> str:
-    if isinstance(value, bool):
-        return "มี" if value else "ไม่มี"
-    if isinstance(value, date):
-        return thai_date(value)
-    if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
-    if column.name.endswith("phone"):
-        return format_phone(value)
-    return str(value)
 
 
 def _fact(column: Field, record: Model, *, wanted: bool) -> Fact:

@@ -1,9 +1,11 @@
 """Forms that speak Thai: what to type is said with the label of the field, and text arrives clean."""
 
 from typing import Any
+from uuid import uuid4
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.forms.forms import DeclarativeFieldsMetaclass
 
 from portal.thai.text import clean
 from portal.ui.sentences import speak_thai
@@ -42,6 +44,16 @@ class PortalForm(ThaiForm, forms.Form):
 
 class PortalModelForm(ThaiForm, forms.ModelForm):
     pass
+
+
+class KeyedForm(ThaiForm, metaclass=DeclarativeFieldsMetaclass):
+    """A form that adds something carries a key of its own: sent again, it adds nothing."""
+
+    creation_key = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["creation_key"] = uuid4()
 
 
 def dress(widget: forms.Widget) -> None:

@@ -3,10 +3,10 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from portal.accounts.versioned import VersionedForm
 from portal.photos.forms import ACCEPTED, PhotoWordsForm
 from portal.photos.models import Photo
 from villages.forms.people import choices_for
-from villages.forms.versioned import VersionedForm
 from villages.models import Community
 
 MOST_FILES = 20

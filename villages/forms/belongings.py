@@ -1,8 +1,8 @@
 from typing import Any
 
+from villages.forms.belonging import BelongingForm
 from villages.forms.fields import form_field
 from villages.forms.people import choices_for
-from villages.forms.versioned import BelongingForm
 from villages.models import Contact, Programme
 
 

@@ -2,18 +2,17 @@ from decimal import Decimal
 from functools import cache
 from math import asin, cos, radians, sin, sqrt
 from typing import Any, cast
-from uuid import uuid4
 
 from django import forms
 from django.forms import modelform_factory
 
 from portal.accounts.forms import ScopedModelForm
 from portal.accounts.rights import Right
+from portal.accounts.versioned import VersionedForm
 from portal.territory.models import Area
 from portal.territory.querysets import AreaQuerySet
-from portal.ui.forms import PortalForm
+from portal.ui.forms import KeyedForm, PortalForm
 from villages.forms.fields import SubdistrictField, form_field
-from villages.forms.versioned import VersionedForm
 from villages.models import Community, State
 from villages.querysets import CommunityQuerySet, officers_around
 from villages.sections import Section
@@ -28,10 +27,9 @@ def subdistricts_for(user: Any) -> AreaQuerySet:
     return Area.objects.subdistricts().under(*user.reach(Right.RECORD_COMMUNITY)).filter(valid_until=None)
 
 
-class CommunityForm(ScopedModelForm):
+class CommunityForm(KeyedForm, ScopedModelForm):
     """A new community: enough to find it again. Everything else has a page of its own."""
 
-    creation_key = forms.UUIDField(widget=forms.HiddenInput)
     area = SubdistrictField(label="ตำบล")
 
     class Meta:
@@ -42,7 +40,6 @@ class CommunityForm(ScopedModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["area"].queryset = subdistricts_for(self.user)  # type: ignore[attr-defined]
-        self.initial["creation_key"] = uuid4()
 
     def values(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in ("name", "area", "moo")}

@@ -14,7 +14,7 @@ from portal.people.querysets import PersonQuerySet
 from portal.ui.fields import PhoneField
 from portal.ui.forms import PortalForm
 from villages.actions import add_person
-from villages.forms.versioned import BelongingForm
+from villages.forms.belonging import BelongingForm
 from villages.models import Community
 from villages.querysets import persons_of
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from portal.accounts.access import access
 from portal.accounts.requests import StaffRequest
 from portal.accounts.rights import Right
+from portal.accounts.stale import stale_page
 from portal.office.history import may_read_history
 from portal.tables.keyset import keyset_page
 from portal.thai.text import fold
@@ -20,7 +21,7 @@ from villages.forms import CommunityFilters, CommunityForm, section_form
 from villages.models import Community
 from villages.querysets import CommunityQuerySet
 from villages.sections import BY_SLUG, LISTS, SECTIONS, ListSection, Section
-from villages.views.editing import editing, frame, stale_page
+from villages.views.editing import editing, frame
 
 SHORT_WORD = 3
 SHOWN_PHOTOS = 4

@@ -1,4 +1,4 @@
-"""What every page that changes a community shares: its door, its lock, and the answer to a stale form."""
+"""What every page that changes a community shares: its door and its lock."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -14,7 +14,6 @@ from portal.people.models import Consent, Person
 from portal.photos.models import Photo
 from villages.actions import LockedError
 from villages.completeness import count, list_url, standings
-from villages.forms.versioned import VersionedForm
 from villages.models import Community, Contact, Programme
 from villages.sections import LISTS, PEOPLE
 
@@ -79,17 +78,6 @@ def _label(sent: str) -> str:
         if name in {each.name for each in model._meta.concrete_fields}:
             return str(model._meta.get_field(name).verbose_name)  # type: ignore[union-attr]  # a column
     return name
-
-
-def stale_page(
-    request: StaffRequest, form: VersionedForm, stored: Any, template: str, context: dict[str, Any]
-) -> HttpResponse:
-    """Both versions side by side; the form keeps what was typed and now stands on what is stored."""
-    compared = form.on(stored)
-    if not compared.is_valid():
-        return render(request, template, {**context, "form": compared}, status=409)
-    both = {"is_stale": True, "differences": compared.differences(), "form": compared.again(stored)}
-    return render(request, template, context | both, status=409)
 
 
 def frame(request: StaffRequest, community: Community, current: str = "") -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from portal.accounts.access import access
 from portal.accounts.requests import StaffRequest
 from portal.accounts.rights import Right
+from portal.accounts.stale import stale_page
 from portal.people.actions import withdraw_consent
 from portal.people.models import Person
 from portal.trail.versions import StaleError
@@ -18,7 +19,7 @@ from villages.actions import add_person, save_person
 from villages.forms import ResidentForm, SpokenConsentForm, WithdrawalForm, around, residents_of
 from villages.models import Community
 from villages.sections import PEOPLE
-from villages.views.editing import editing, frame, reading, stale_page
+from villages.views.editing import editing, frame, reading
 
 FORM = "villages/person_form.html"
 

@@ -9,13 +9,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from portal.accounts.access import access
 from portal.accounts.requests import StaffRequest
 from portal.accounts.rights import Right
+from portal.accounts.stale import stale_page
 from portal.photos.refusals import PhotoRefused
 from portal.trail.versions import StaleError
 from villages.actions import add_picture, choose_hero, move_belonging, remove_belonging, save_words
 from villages.forms import AlbumForm, PictureForm, residents_of
 from villages.models import Community, CommunityPhoto
 from villages.sections import PHOTOS
-from villages.views.editing import STEPS, UNTIL_PUBLISHED, editing, frame, reading, stale_page
+from villages.views.editing import STEPS, UNTIL_PUBLISHED, editing, frame, reading
 
 EDIT = "villages/photo_edit.html"
 

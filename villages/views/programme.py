@@ -8,12 +8,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from portal.accounts.access import access
 from portal.accounts.requests import StaffRequest
 from portal.accounts.rights import Right
+from portal.accounts.stale import stale_page
 from portal.trail.versions import StaleError
 from villages.actions import add_belonging, move_belonging, remove_belonging, save_belonging
 from villages.forms import ProgrammeForm, WhoForm
 from villages.models import Community, Programme
 from villages.sections import PROGRAMMES
-from villages.views.editing import STEPS, UNTIL_PUBLISHED, editing, frame, reading, stale_page
+from villages.views.editing import STEPS, UNTIL_PUBLISHED, editing, frame, reading
 
 FORM = "villages/programme_form.html"
 

@@ -3,7 +3,6 @@
 from copy import copy
 from dataclasses import dataclass
 from typing import Any, Self
-from uuid import uuid4
 
 from django import forms
 from django.db.models import Model
@@ -12,8 +11,7 @@ from django.utils import timezone
 from portal.accounts.forms import ScopedModelForm
 from portal.trail.versions import values_at
 from portal.ui.fields import ThaiDateField
-from villages.facts import words
-from villages.models import Community
+from portal.ui.words import words
 
 
 @dataclass(frozen=True)
@@ -31,6 +29,9 @@ class VersionedForm(ScopedModelForm):
     beside: tuple[tuple[str, ...], ...] = ()
     """Fields that stand next to each other on wide screens."""
 
+    dates_have_passed = True
+    """Every date that such a record keeps is of something that has happened."""
+
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -38,10 +39,10 @@ class VersionedForm(ScopedModelForm):
         self.stored = dict(self.initial)
         self.stored_version: int = self.instance.version
         self.initial["version"] = self.stored_version
-        self._end_today()
+        if self.dates_have_passed:
+            self._end_today()
 
     def _end_today(self) -> None:
-        """Every date that these records keep is of something that has happened."""
         for field in self.fields.values():
             if isinstance(field, ThaiDateField):
                 field.latest = timezone.localdate()
@@ -111,23 +112,6 @@ class VersionedForm(ScopedModelForm):
         if column.is_relation and value and not isinstance(value, Model):
             value = column.related_model._base_manager.filter(pk=value).first()
         return str(value or "") if column.is_relation else words(column, value)
-
-
-class BelongingForm(VersionedForm):
-    """A row of a community: carries the key that keeps a repeated submission from adding it twice."""
-
-    creation_key = forms.UUIDField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.community = community
-        self.initial["creation_key"] = uuid4()
-
-    def _kept(self) -> dict[str, Any]:
-        return {**super()._kept(), "community": self.community}
-
-    def values(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in self.columns}
 
 
 def _same(one: Any, other: Any) -> bool:

@@ -1,0 +1,34 @@
+"""Values of columns in Thai words."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Field
+
+from portal.thai.dates import thai_date
+from portal.thai.phones import format_phone
+
+
+def words(column: Field, value: Any) -> str:
+    """One value in Thai; "" when there is none."""
+    if value in (None, "", []):
+        return ""
+    if isinstance(column, ArrayField):
+        return " ".join(words(column.base_field, part) for part in value)
+    if column.choices:
+        return str(dict(column.flatchoices).get(value, value))
+    return _plain(column, value)
+
+
+def _plain(column: Field, value: Any) -> str:
+    if isinstance(value, bool):
+        return "มี" if value else "ไม่มี"
+    if isinstance(value, date):
+        return thai_date(value)
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    if column.name.endswith("phone"):
+        return format_phone(value)
+    return str(value)
