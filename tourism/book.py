@@ -73,7 +73,7 @@ def printed(revision: Revision) -> Printed:
     }
 
 
-class PictureGone(LookupError):  # noqa: N818 -- says what is the matter
+class PictureGone(LookupError):
     """A withdrawn consent has taken the picture, or the store has lost it."""
 
 

@@ -5,7 +5,7 @@ from hashlib import file_digest
 from typing import Any, TypeVar
 from uuid import UUID, uuid5
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F, Model, QuerySet
 from django.db.models.functions import Now
 
@@ -15,6 +15,7 @@ from portal.photos.actions import CheckedUpload, check_upload, correct_words, ke
 from portal.photos.models import Photo
 from portal.photos.refusals import PhotoRefused
 from portal.territory.models import Area
+from portal.trail.once import once
 from portal.trail.versions import StaleError
 from portal.trail.write import note
 from villages.models import LOCKED, Community, CommunityPhoto, Contact, Programme, State, Status
@@ -26,19 +27,6 @@ Made = TypeVar("Made", bound=Model)
 
 class LockedError(Exception):
     """Somebody is reading the record: it stands still until it is returned or recalled."""
-
-
-def once(rows: QuerySet[Made], key: UUID, make: Callable[[UUID], Made], *, by: User) -> Made:
-    """The first submission of a form makes the row; a repeated one gets the same row."""
-    own_key = uuid5(key, str(by.pk))
-    try:
-        with transaction.atomic():
-            return rows.filter(creation_key=own_key).first() or make(own_key)
-    except IntegrityError:
-        made = rows.filter(creation_key=own_key).first()
-        if made is None:
-            raise
-        return made
 
 
 @transaction.atomic

@@ -31,7 +31,7 @@ class StoreError(Exception):
     """The bytes could not be kept; nothing of them is left. The text is for people."""
 
 
-class Damaged(Exception):  # noqa: N818 -- says what is the matter
+class Damaged(Exception):
     """The bytes on disk are not the bytes that were stored."""
 
 

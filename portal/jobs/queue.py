@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 HEAVY_AT_ONCE = 3
 
 
-class JobRefused(ValueError):  # noqa: N818 -- an answer, not an error
+class JobRefused(ValueError):
     """A Thai sentence for the person who asked."""
 
 

@@ -18,7 +18,7 @@ LONGEST_SECONDS = 3500  # below the visibility timeout of the queue, or a job wo
 _kinds: dict[str, "Kind"] = {}
 
 
-class JobFailed(Exception):  # noqa: N818 -- an answer, not an error
+class JobFailed(Exception):
     """A maker's plain answer: what is wrong, and what the person can do. Both in Thai."""
 
     def __init__(self, failure: str, advice: str = "") -> None:
@@ -27,11 +27,11 @@ class JobFailed(Exception):  # noqa: N818 -- an answer, not an error
         self.advice = advice
 
 
-class Cancelled(Exception):  # noqa: N818 -- an answer, not an error
+class Cancelled(Exception):
     """The person no longer wants it."""
 
 
-class LostLease(Exception):  # noqa: N818 -- says what is the matter
+class LostLease(Exception):
     """This worker was silent for too long and another one has the job now."""
 
 

@@ -28,7 +28,7 @@ UNKNOWN_FOR = timedelta(minutes=10)
 NOBODY_KNOWS = {"failure": "ระบบรุ่นนี้ทำงานชนิดนี้ไม่ได้แล้ว", "advice": "สั่งงานใหม่จากหน้าที่เกี่ยวข้อง"}
 
 
-class QueueAway(Exception):  # noqa: N818 -- says what is the matter
+class QueueAway(Exception):
     """Redis does not answer: the other jobs would wait for it in vain."""
 
 

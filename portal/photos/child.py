@@ -41,7 +41,7 @@ TURNS = {
 }
 
 
-class Refused(Exception):  # noqa: N818 -- an answer, not an error
+class Refused(Exception):
     def __init__(self, code: str, **values: Any) -> None:
         super().__init__(code)
         self.report = {"refused": code, **values}

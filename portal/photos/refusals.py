@@ -37,7 +37,7 @@ SENTENCES = {
 }
 
 
-class PhotoRefused(Exception):  # noqa: N818 -- an answer, not an error
+class PhotoRefused(Exception):
     """The text is a sentence for the person who chose the picture."""
 
 

@@ -17,7 +17,7 @@ READ: dict[str, Callable[[str], Value]] = {
 }
 
 
-class NoSuchParameter(LookupError):  # noqa: N818 -- says what is the matter
+class NoSuchParameter(LookupError):
     """No row of this key has begun on that day."""
 
 

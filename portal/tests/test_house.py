@@ -26,6 +26,7 @@ SPEAKS_SQL = {
     "portal/accounts/doors.py": "guards raw() with the doors; runs no SQL of its own",
     "portal/accounts/middleware.py": "makes a transaction read-only",
     "portal/files/store.py": "advisory locks",
+    "portal/trail/context.py": "tells the triggers of the act under way",
     "portal/thai/checks.py": "asks the server what it can sort and find",
     "portal/trail/management/commands/grant_app_role.py": "grants to the application's role",
 }

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.timezone import localtime
 
+from portal.thai.refused import Refused
 from portal.thai.text import fold
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
@@ -45,7 +46,7 @@ _WITH_WORDS = re.compile(
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})", re.ASCII)
 
 
-class ThaiDateError(ValueError):
+class ThaiDateError(Refused):
     """Carries a Thai sentence for the person who typed."""
 
 

@@ -4,6 +4,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from portal.thai.digits import arabic_digits, thai_digits
+from portal.thai.refused import Refused
 from portal.thai.text import fold
 
 __all__ = ["AmountError", "arabic_digits", "baht", "baht_text", "parse_amount", "thai_digits"]
@@ -17,7 +18,7 @@ _AMOUNT = re.compile(r"(?P<sign>[-\u2212]?)(?P<baht>\d{1,3}(?:,\d{3})+|\d+)(?:\.
 _MOST_DIGITS = 15
 
 
-class AmountError(ValueError):
+class AmountError(Refused):
     """Carries a Thai sentence for the person who typed."""
 
 

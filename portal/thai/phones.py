@@ -2,6 +2,7 @@
 
 import re
 
+from portal.thai.refused import Refused
 from portal.thai.text import fold
 
 _TYPED = re.compile(
@@ -15,7 +16,7 @@ _LANDLINE = re.compile(r"0[2-57]\d{7}", re.ASCII)
 _MOBILE = re.compile(r"0[689]\d{8}", re.ASCII)
 
 
-class PhoneError(ValueError):
+class PhoneError(Refused):
     """Carries a Thai sentence for the person who typed."""
 
 

@@ -1,3 +1,5 @@
+from uuid import uuid4
+
 from django.db import models
 from django.db.models.functions import Now
 from pgtrigger import Delete, Protect, Update
@@ -6,6 +8,7 @@ from pgtrigger import Delete, Protect, Update
 class Entry(models.Model):
     """One act of one person, in words and codes that outlive the rows they speak of."""
 
+    act = models.UUIDField("รหัสการกระทำ", default=uuid4, editable=False)
     at = models.DateTimeField("เวลา", db_default=Now(), db_index=True)
     actor_key = models.CharField("รหัสผู้ทำ", max_length=40, blank=True)
     actor_name = models.CharField("ผู้ทำ", max_length=200)

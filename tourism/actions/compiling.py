@@ -25,7 +25,7 @@ Progress = Callable[[int, int, str], None]
 MEDIA_TYPE = "application/pdf"
 
 
-class Changed(Exception):  # noqa: N818 -- says what is the matter
+class Changed(Exception):
     """A community in the book was withdrawn, or somebody in it withdrew consent, while it was drawn."""
 
 

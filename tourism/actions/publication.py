@@ -35,7 +35,7 @@ FOUND = "the caller's door has found the community"
 TRIES = 20
 
 
-class VerbRefused(ValueError):  # noqa: N818 -- an answer, not an error
+class VerbRefused(ValueError):
     """A Thai sentence for the person who asked."""
 
 

@@ -1,13 +1,14 @@
 import base64
 
 import pytest
+from django.apps import apps
 from django.http import QueryDict
 
-from portal.accounts.models import User
 from portal.tables.keyset import keyset_page
-from portal.territory.models import Area
 
 pytestmark = pytest.mark.django_db
+
+Area, User = apps.get_model("territory.Area"), apps.get_model("accounts.User")  # of rooms above, for their rows alone
 
 
 def page(query="", size=10):

@@ -1,0 +1,25 @@
+"""Sent twice is one: a form carries a key, and the row that it makes keeps it in its unique column `creation_key`."""
+
+from collections.abc import Callable
+from typing import TypeVar
+from uuid import UUID, uuid5
+
+from django.db import IntegrityError, transaction
+from django.db.models import Model, QuerySet
+
+from portal.trail.context import Actor
+
+Made = TypeVar("Made", bound=Model)
+
+
+def once(rows: QuerySet[Made], key: UUID, make: Callable[[UUID], Made], *, by: Actor) -> Made:
+    """The first submission of a form makes the row; a repeated one, also at the same moment, gets the same row."""
+    own_key = uuid5(key, str(by.pk))
+    try:
+        with transaction.atomic():
+            return rows.filter(creation_key=own_key).first() or make(own_key)
+    except IntegrityError:
+        made = rows.filter(creation_key=own_key).first()
+        if made is None:
+            raise
+        return made
