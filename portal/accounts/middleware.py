@@ -26,7 +26,8 @@ READ_ONLY_ROLES = {Role.INSPECTOR, Role.DEPARTMENT}
 
 
 class SessionLife:
-    """Ends a session after half an hour without a request, and twelve hours after its first page in any case."""
+    """Ends a session after half an hour without a request, and twelve hours after its first page in any case. What
+    an open page asks by itself (header Polling) is no sign of the person."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -42,7 +43,7 @@ class SessionLife:
         seen = request.session.get("seen", now - STAMP_EVERY_SECONDS)
         if now - seen > settings.SESSION_IDLE_SECONDS or now - began >= settings.SESSION_COOKIE_AGE:
             logout(request)
-        elif now - seen >= STAMP_EVERY_SECONDS:
+        elif now - seen >= STAMP_EVERY_SECONDS and "Polling" not in request.headers:
             request.session.update({"began": began, "seen": now})
 
 

@@ -267,6 +267,14 @@ INLINE = re.compile(r"<style|\sstyle\s*=|\son[a-z]+\s*=\s*[\"']|\bhx-on|javascri
 SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/json\")", re.I)
 
 
+def test_what_a_page_asks_by_itself_does_not_keep_the_session():
+    polls = re.compile(r'<[^<]*hx-trigger="every [^<]*')
+    found = [tag for path in (ROOT / "templates").rglob("*.html") for tag in polls.findall(path.read_text())]
+
+    assert found
+    assert [tag for tag in found if """hx-headers='{"Polling": "true"}'""" not in tag] == []
+
+
 @pytest.mark.parametrize("path", sorted((ROOT / "templates").rglob("*.html")), ids=name)
 def test_template_holds_no_code_of_its_own(path):
     text = path.read_text(encoding="utf-8")

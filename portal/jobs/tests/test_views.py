@@ -1,10 +1,12 @@
+import time
 from uuid import uuid4
 
 import pytest
 from django.db.models.functions import Now
 
 from portal.accounts.models import Assignment
-from portal.jobs.models import Job, State
+from portal.jobs.models import Job
+from portal.jobs.states import State
 from portal.jobs.tests.factories import queued
 
 HTMX = {"HTTP_HX_REQUEST": "true"}
@@ -127,12 +129,52 @@ def test_waiting_job_says_what_is_ahead_and_whether_anybody_works(client_of, pro
     from portal.jobs.pulse import beat
 
     queued(group_head)
+    queued(group_head, kind="test.light")
     job = queued(promotion)
     client = client_of(promotion)
+    beat("prompt", ["prompt"])
 
     assert "ระบบงานเบื้องหลังยังไม่ตอบ" in client.get(f"/jobs/{job.pk}/").content.decode()
-    beat("worker")
+    beat("heavy", ["prompt", "heavy"])
     assert "มีงานก่อนหน้า 1 งาน" in client.get(f"/jobs/{job.pk}/").content.decode()
+
+
+def test_waiting_job_of_an_unknown_kind_says_that_nobody_works(client_of, promotion):
+    job = queued(promotion, kind="next.version")
+
+    assert "ระบบงานเบื้องหลังยังไม่ตอบ" in client_of(promotion).get(f"/jobs/{job.pk}/").content.decode()
+
+
+def test_open_job_page_does_not_keep_the_session(client_of, promotion):
+    job = queued(promotion)
+    client = client_of(promotion)
+    polling = {**HTMX, "HTTP_POLLING": "true"}
+    page = client.get(f"/jobs/{job.pk}/").content.decode()
+
+    for minutes in (10, 29):
+        seen_minutes_ago(client, minutes)
+        assert client.get(f"/jobs/{job.pk}/", **polling).status_code == 200
+    seen_minutes_ago(client, 31)
+
+    assert """hx-headers='{"Polling": "true"}'""" in page
+    assert client.get(f"/jobs/{job.pk}/", **polling).status_code == 401
+
+
+def test_person_who_asks_for_the_job_keeps_the_session(client_of, promotion):
+    job = queued(promotion)
+    client = client_of(promotion)
+    client.get("/jobs/")
+
+    seen_minutes_ago(client, 29)
+    client.get(f"/jobs/{job.pk}/")
+
+    assert client.session["seen"] > time.time() - 60
+
+
+def seen_minutes_ago(client, minutes):
+    session = client.session
+    session["seen"] = int(time.time()) - minutes * 60
+    session.save()
 
 
 def test_waiting_job_is_cancelled_at_once(client_of, promotion):
