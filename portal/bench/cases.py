@@ -8,8 +8,9 @@ from uuid import uuid4
 from portal.accounts.models import User
 from portal.bench.selftest import KIND, VERB, whole_file
 from portal.files import store
-from portal.jobs.models import Job, State
+from portal.jobs.models import Job
 from portal.jobs.queue import start_job
+from portal.jobs.states import State
 from portal.territory.models import Area
 from portal.trail.models import Entry
 from tourism import fragments

@@ -17,9 +17,10 @@ import redis
 
 from portal.bench.cases import Case, Catalogue, SelfTest
 from portal.bench.results import bench_folder, keep, table
-from portal.bench.scratch import ScratchRedis, ScratchWorker, queue_at, wait_until
+from portal.bench.scratch import ScratchRedis, ScratchWorkers, queue_at, wait_until, workers_of_the_portal
 from portal.jobs import pulse
 from portal.jobs.models import Job
+from portal.jobs.queues import Queue
 
 PATIENCE = 120.0
 WITHIN = 60.0
@@ -46,7 +47,7 @@ class Round:
 class Bench:
     case: Case
     redis: ScratchRedis
-    worker: ScratchWorker
+    workers: ScratchWorkers
     duration: float = 0.0
 
     def undisturbed(self) -> Round:
@@ -55,10 +56,10 @@ class Bench:
         return result
 
     def kill_all(self, at: float) -> Round:
-        return self.strike("kill -9 all", at, self.worker.kill, self.worker.start)
+        return self.strike("kill -9 all", at, self.workers.kill, self.workers.start)
 
     def kill_children(self, at: float) -> Round:
-        return self.strike("kill -9 children", at, self.worker.kill_children)
+        return self.strike("kill -9 children", at, self.workers.kill_children)
 
     def redis_away_while_asking(self, at: float) -> Round:
         self.redis.stop()
@@ -68,8 +69,8 @@ class Bench:
         return self.strike("redis restarted", at, self.redis.stop, self.redis.start)
 
     def redis_flushed_while_waiting(self, at: float) -> Round:
-        self.worker.kill()
-        return self.strike("redis flushed", at, self._flush, self.worker.start)
+        self.workers.kill()
+        return self.strike("redis flushed", at, self._flush, self.workers.start)
 
     def strike(self, fault: str, at: float, act: Act, repair: Act | None = None) -> Round:
         """Ask, let the fault happen at that part of the job's usual time, repair, wait, look at the result."""
@@ -100,7 +101,7 @@ class Bench:
 
 def main(arguments: list[str]) -> int:
     options = _options(arguments)
-    if pulse.alive():
+    if any(pulse.alive(queue) for queue in Queue):
         print("A worker is running on this database: stop it first (./run stop).")
         return 2
     if options.case == "catalogue" and not Catalogue.is_possible():
@@ -128,8 +129,12 @@ def run(options: argparse.Namespace, folder: Path) -> list[Round]:
     print(f"case {case.name}, {options.rounds} rounds of each kill, seed {options.seed}")
     log = bench_folder() / "faults-worker.log"
     log.unlink(missing_ok=True)
-    with ScratchRedis(folder) as queue, queue_at(queue.url), ScratchWorker(queue.url, folder, log) as worker:
-        bench = Bench(case, queue, worker)
+    with (
+        ScratchRedis(folder) as queue,
+        queue_at(queue.url),
+        ScratchWorkers(queue.url, folder, log, workers_of_the_portal()) as workers,
+    ):
+        bench = Bench(case, queue, workers)
         rounds = [_shown(bench.undisturbed())]
         kills = [bench.kill_all] * options.rounds + [bench.kill_children] * options.rounds
         outages = [

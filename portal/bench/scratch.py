@@ -18,6 +18,9 @@ from django.db import connection
 from kombu import pools
 
 from portal.jobs.models import WorkerPulse
+from portal.jobs.pulse import alive
+from portal.jobs.queues import Queue
+from portal.jobs.worker import WORKERS
 
 START_SECONDS = 60
 
@@ -79,18 +82,17 @@ def _point_at(url: str) -> None:
     pools.reset()
 
 
-class ScratchWorker:
-    """A worker and a clock. Each has a process group of its own, so that one signal ends all of it at once."""
+def workers_of_the_portal(include: str = "portal.bench.selftest") -> list[list[str]]:
+    return [[sys.executable, "-m", "portal.jobs.worker", name, "-I", include] for name in WORKERS]
 
-    def __init__(self, queue_url: str, folder: Path, log: Path, include: str = "portal.bench.selftest") -> None:
+
+class ScratchWorkers:
+    """Workers and a clock. Each has a process group of its own, so that one signal ends all of it at once."""
+
+    def __init__(self, queue_url: str, folder: Path, log: Path, workers: list[list[str]]) -> None:
         self.log = log
-        self.name = f"scratch-{os.getpid()}@here"
-        celery = [sys.executable, "-m", "celery", "-A", "portal.celery"]
-        alone = ["--without-gossip", "--without-mingle", "--loglevel", "INFO"]
-        self.commands = [
-            [*celery, "worker", "-n", self.name, "-c", "2", "-I", include, *alone],
-            [*celery, "beat", "-s", str(folder / "clock"), "--pidfile="],
-        ]
+        clock = [sys.executable, "-m", "celery", "-A", "portal", "beat", "-s", str(folder / "clock"), "--pidfile="]
+        self.commands = [*workers, clock]
         self.environment = os.environ | {"REDIS_URL": queue_url, "DATABASE_URL": database_url()}
         self._processes: list[subprocess.Popen[bytes]] = []
 
@@ -102,31 +104,28 @@ class ScratchWorker:
         self.kill()
 
     def start(self) -> None:
-        WorkerPulse.objects.filter(name=self.name).delete()
+        WorkerPulse.objects.all().delete()
         with self.log.open("ab") as log:
             self._processes = [self._open(command, log) for command in self.commands]
-        if not wait_until(self.is_heard, START_SECONDS):
-            raise RuntimeError(f"the worker did not start:\n{self.log.read_text()[-2000:]}")
+        if not wait_until(lambda: all(alive(queue) for queue in Queue), START_SECONDS):
+            raise RuntimeError(f"the workers did not start:\n{self.log.read_text()[-2000:]}")
 
     def _open(self, command: list[str], log: IO[bytes]) -> "subprocess.Popen[bytes]":
         return subprocess.Popen(
             command, env=self.environment, cwd=settings.BASE_DIR, stdout=log, stderr=log, start_new_session=True
         )
 
-    def is_heard(self) -> bool:
-        return WorkerPulse.objects.filter(name=self.name).exists()
-
     def kill(self) -> None:
-        """SIGKILL to worker, pool and clock, as when the machine goes away."""
+        """SIGKILL to workers, pools and clock, as when the machine goes away."""
         for process in self._processes:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
         self._processes = []
 
     def kill_children(self) -> None:
-        """SIGKILL to the pool alone, as when the kernel is out of memory."""
-        worker = str(self._processes[0].pid)
-        found = subprocess.run(["pgrep", "-P", worker], capture_output=True, text=True, check=False)
+        """SIGKILL to the pools alone, as when the kernel is out of memory."""
+        workers = ",".join(str(process.pid) for process in self._processes[:-1])
+        found = subprocess.run(["pgrep", "-P", workers], capture_output=True, text=True, check=False)
         for child in found.stdout.split():
             os.kill(int(child), signal.SIGKILL)
 

@@ -11,6 +11,7 @@ from typing import TypedDict
 
 from django.db import transaction
 
+from portal.jobs.queues import Queue
 from portal.jobs.registry import Running, job
 from portal.trail.write import note
 
@@ -25,7 +26,7 @@ class Work(TypedDict):
     folder: str
 
 
-@job(KIND, title="ทดสอบระบบงานเบื้องหลัง", right=None, heavy=False)
+@job(KIND, title="ทดสอบระบบงานเบื้องหลัง", right=None, queue=Queue.PROMPT)
 def selftest(running: Running, work: Work) -> None:
     """The file is built aside and appears whole; the row and the end of the job are one transaction."""
     name, steps, folder = work["name"], work["steps"], work["folder"]

@@ -22,6 +22,7 @@ from django.conf import settings
 
 from portal.bench.results import keep, table
 from portal.bench.scratch import wait_until
+from portal.jobs.worker import WORKERS
 
 FRESH_WITHIN, SECOND_WITHIN, BACK_WITHIN = 120.0, 6.0, 30.0
 PATIENCE = 300.0
@@ -129,7 +130,7 @@ def measure(copy: Copy, rounds: int) -> list[list[str]]:
     rows.append(timed("second start", copy.start, SECOND_WITHIN))
     rows.append(timed("second call", lambda: copy.ask("up"), SECOND_WITHIN))
     for _ in range(rounds):
-        for name in ("web", "worker", "clock"):
+        for name in ("web", *WORKERS, "clock"):
             rows.append(
                 back(f"kill -9 of {name}", copy, partial(copy.kill_child, name), lambda: copy.state()["children"])
             )

@@ -7,13 +7,14 @@ from portal.accounts.requests import StaffRequest
 from portal.accounts.rights import Right
 from portal.home.desk import desk_of
 from portal.jobs import pulse
+from portal.jobs.queues import Queue
 
 
 @require_GET
 @access(PUBLIC, reason="the launcher and the load balancer ask; it tells nothing but up or down")
 def healthz(request: HttpRequest) -> HttpResponse:
-    """200 when web, database and worker answer; without a database the 503 page answers."""
-    alive = pulse.alive()
+    """200 when web, database and the worker that pages wait for answer; without a database the 503 page answers."""
+    alive = pulse.alive(Queue.PROMPT)
     return JsonResponse({"worker": alive}, status=200 if alive else 503)
 
 

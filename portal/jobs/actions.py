@@ -2,10 +2,11 @@ from django.db import IntegrityError, transaction
 from django.db.models.functions import Now
 
 from portal.accounts.models import User
-from portal.jobs.models import Job, State
+from portal.jobs.models import Job
 from portal.jobs.queue import enqueue
 from portal.jobs.registry import kind_of
 from portal.jobs.runner import tell_owner
+from portal.jobs.states import State
 from portal.trail.write import note
 
 AGAIN = {

@@ -1,7 +1,6 @@
-"""What `doctor` says about the worker and the queue."""
+"""What `doctor` says about the workers and the queue."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from celery import current_app
 from django.core import checks
@@ -9,25 +8,23 @@ from django.core.checks import CheckMessage, Tags, register
 from django.db import DatabaseError
 
 from portal.jobs.pulse import alive
+from portal.jobs.queues import Queue
 
 
 @register(Tags.database)
-def worker_answers(databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
+def workers_answer(databases: Sequence[str] | None = None, **_: object) -> list[CheckMessage]:
     if not databases:
         return []
     try:
-        heard = alive()
+        silent = [queue for queue in Queue if not alive(queue)]
     except DatabaseError:  # not migrated yet: other checks say so
         return []
-    return (
-        []
-        if heard
-        else [checks.Warning("No worker was heard in 30 seconds", hint="Start it with ./run", id="jobs.W001")]
-    )
+    said = "No worker of the queue {} was heard in 30 seconds"
+    return [checks.Warning(said.format(queue), hint="Start it with ./run", id="jobs.W001") for queue in silent]
 
 
 @register(Tags.database)
-def queue_answers(databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
+def queue_answers(databases: Sequence[str] | None = None, **_: object) -> list[CheckMessage]:
     if not databases or redis_answers():
         return []
     return [checks.Warning("Redis does not answer", hint="Start it with ./run, or correct REDIS_URL", id="jobs.W002")]

@@ -2,7 +2,6 @@
 
 import logging
 from threading import Event, Thread
-from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -21,7 +20,7 @@ class Lease:
     def __init__(self, job_id: UUID, token: UUID, hard_seconds: int) -> None:
         self.job_id = job_id
         self.token = token
-        self.progress: dict[str, Any] = {}
+        self.progress: dict[str, object] = {}
         self.lost = False
         self.cancelled = False
         self._beats_left = int(hard_seconds / BEAT_SECONDS)  # a thread that beats proves nothing about a stuck maker

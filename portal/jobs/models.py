@@ -1,6 +1,7 @@
 from uuid import uuid4
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -8,28 +9,7 @@ from django.urls import NoReverseMatch, reverse
 
 from portal.jobs.querysets import JobQuerySet
 from portal.jobs.registry import kind_of
-
-
-class State(models.TextChoices):
-    QUEUED = "queued", "รอทำ"
-    RUNNING = "running", "กำลังทำ"
-    DONE = "done", "เสร็จแล้ว"
-    FAILED = "failed", "ทำไม่สำเร็จ"
-    CANCELLED = "cancelled", "ยกเลิกแล้ว"
-
-    @property
-    def status_tag(self) -> tuple[str, str]:
-        return TAGS[self], str(self.label)
-
-
-TAGS = {
-    State.QUEUED: "soon",
-    State.RUNNING: "doing",
-    State.DONE: "done",
-    State.FAILED: "late",
-    State.CANCELLED: "none",
-}
-UNFINISHED = [State.QUEUED, State.RUNNING]
+from portal.jobs.states import UNFINISHED, State
 
 
 class Job(models.Model):
@@ -130,6 +110,7 @@ class WorkerPulse(models.Model):
     """A worker process that has been heard, and when last."""
 
     name = models.CharField("เครื่องทำงาน", max_length=200, primary_key=True)
+    queues = ArrayField(models.CharField(max_length=20), verbose_name="คิวที่รับ", default=list)
     started_at = models.DateTimeField("เริ่มเมื่อ", db_default=Now())
     seen_at = models.DateTimeField("ได้ยินล่าสุด", db_default=Now())
 

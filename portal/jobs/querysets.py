@@ -1,13 +1,15 @@
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 from uuid import UUID
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Now
 
-from portal.accounts.models import Assignment
+from portal.accounts.models import Assignment, User
 from portal.accounts.rights import Right
+from portal.jobs.registry import kinds_on, queue_of
+from portal.jobs.states import UNFINISHED, State
 
 if TYPE_CHECKING:
     from portal.jobs.models import Job
@@ -21,7 +23,7 @@ STILL_UNTAKEN = timedelta(minutes=1)
 class JobQuerySet(models.QuerySet["Job"]):
     """All times are the database's: workers' clocks are not trusted."""
 
-    def visible_to(self, user: Any) -> Self:
+    def visible_to(self, user: User) -> Self:
         """One's own jobs; who watches over the jobs sees those of people who work only in the watched areas."""
         own, codes = Q(asked_by=user), user.reach(Right.WATCH_JOBS)
         if not codes:
@@ -29,11 +31,11 @@ class JobQuerySet(models.QuerySet["Job"]):
         held = Assignment.objects.valid_now().filter(user=OuterRef("asked_by"))
         return self.filter(own | Exists(held) & ~Exists(held.outside(codes)))
 
-    def editable_by(self, user: Any) -> Self:
+    def editable_by(self, user: User) -> Self:
         return self.filter(asked_by=user)
 
     def unfinished(self) -> Self:
-        return self.filter(state__in=["queued", "running"])
+        return self.filter(state__in=UNFINISHED)
 
     def after(self, job_id: UUID | None) -> Self:
         """The page that follows this job in a list of the newest first."""
@@ -44,24 +46,25 @@ class JobQuerySet(models.QuerySet["Job"]):
         return newest_first.filter(Q(created_at__lt=last) | Q(created_at=last, pk__lt=job_id))
 
     def ahead_of(self, job: "Job") -> Self:
-        return self.filter(state="queued", created_at__lt=job.created_at)
+        """Those that wait for the same workers, and longer."""
+        return self.filter(state=State.QUEUED, created_at__lt=job.created_at, kind__in=kinds_on(queue_of(job.kind)))
 
     def held_by(self, token: UUID) -> Self:
-        return self.filter(state="running", lease_token=token)
+        return self.filter(state=State.RUNNING, lease_token=token)
 
     def lease_ended(self) -> Self:
-        return self.filter(state="running", lease_until__lt=Now())
+        return self.filter(state=State.RUNNING, lease_until__lt=Now())
 
     def untaken(self) -> Self:
         """Queued, but no worker came: at first asked again soon, later each minute."""
         young = Q(created_at__gt=Now() - STILL_UNTAKEN, enqueued_at__lt=Now() - UNTAKEN)
-        return self.filter(state="queued").filter(young | Q(enqueued_at__lt=Now() - STILL_UNTAKEN))
+        return self.filter(state=State.QUEUED).filter(young | Q(enqueued_at__lt=Now() - STILL_UNTAKEN))
 
     def claim(self, job_id: UUID, token: UUID) -> bool:
         """Take the job, unless somebody else has it: one statement, so that of many callers one wins."""
-        free = Q(state="queued") | Q(state="running", lease_until__lt=Now())
+        free = Q(state=State.QUEUED) | Q(state=State.RUNNING, lease_until__lt=Now())
         taken = self.filter(free, pk=job_id, cancel_asked=False, attempts__lt=ATTEMPTS).update(
-            state="running",
+            state=State.RUNNING,
             lease_token=token,
             lease_until=Now() + LEASE,
             heartbeat=Now(),
@@ -70,11 +73,11 @@ class JobQuerySet(models.QuerySet["Job"]):
         )
         return taken == 1
 
-    def keep(self, token: UUID, **progress: Any) -> bool:
+    def keep(self, token: UUID, **progress: object) -> bool:
         """Hold the lease for longer; False when it is no longer ours."""
         return self.held_by(token).update(heartbeat=Now(), lease_until=Now() + LEASE, **progress) == 1
 
-    def release(self, state: str, **values: Any) -> bool:
+    def release(self, state: State, **values: object) -> bool:
         """Write the end of the jobs of this queryset; False when there was none to end."""
         values |= {"state": state, "lease_token": None, "lease_until": None, "finished_at": Now()}
         return self.unfinished().update(**values) == 1

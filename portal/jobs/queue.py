@@ -4,7 +4,6 @@ import hashlib
 import json
 import logging
 from functools import partial
-from typing import Any
 from uuid import UUID
 
 from celery import current_app
@@ -14,8 +13,10 @@ from django.db.models import Q
 from kombu.exceptions import OperationalError
 
 from portal.accounts.models import User
-from portal.jobs.models import UNFINISHED, Job
-from portal.jobs.registry import Kind, heavy_kinds, kind_of
+from portal.jobs.models import Job
+from portal.jobs.queues import Queue
+from portal.jobs.registry import Kind, kind_of, kinds_on
+from portal.jobs.states import UNFINISHED
 
 logger = logging.getLogger(__name__)
 
@@ -27,7 +28,7 @@ class JobRefused(ValueError):
 
 
 @transaction.atomic
-def start_job(kind: str, *, by: User, title: str = "", once: str = "", **args: Any) -> Job:
+def start_job(kind: str, *, by: User, title: str = "", once: str = "", **args: object) -> Job:
     """Write the job with its cause, in the caller's transaction; it is enqueued when that is safe.
 
     Asked twice before it has finished, or twice with the same `once` (the key of a form), it is the same job.
@@ -39,27 +40,18 @@ def start_job(kind: str, *, by: User, title: str = "", once: str = "", **args: A
     return _same_as(job) or _insert(job, known) or _same_as(job) or _newest_like(job)
 
 
-def later(task: str, **ids: Any) -> None:
-    """Start a small task once the transaction is safe. It is lost when Redis is away: what must happen is a job."""
-    transaction.on_commit(partial(_send, task, kwargs=ids), robust=True)
-
-
 def enqueue(job_id: UUID, kind: Kind) -> bool:
     """Wake a worker. When Redis is away the row waits for the sweeper."""
     limits = {"soft_time_limit": kind.soft_seconds, "time_limit": kind.hard_seconds}
-    return _send("jobs.run", args=[str(job_id)], **limits)
-
-
-def _send(task: str, **options: Any) -> bool:
     try:
-        current_app.send_task(task, retry=False, **options)
+        current_app.send_task("jobs.run", args=[str(job_id)], queue=kind.queue, retry=False, **limits)
     except (OperationalError, OSError) as error:
-        logger.warning("queue is away, %s not sent: %s", task, error)
+        logger.warning("queue is away, job %s not sent: %s", job_id, error)
         return False
     return True
 
 
-def _row(kind: Kind, by: User, title: str, once: str, args: dict[str, Any]) -> Job:
+def _row(kind: Kind, by: User, title: str, once: str, args: dict[str, object]) -> Job:
     asked = json.dumps([kind.name, by.pk, args], sort_keys=True)
     return Job(
         kind=kind.name,
@@ -84,7 +76,7 @@ def _same(job: Job) -> Q:
 
 def _insert(job: Job, kind: Kind) -> Job | None:
     """None when another request won the race for the same thing."""
-    if kind.heavy:
+    if kind.queue == Queue.HEAVY:
         _refuse_too_many(job.asked_by)
     Job.objects.bulk_create([job], ignore_conflicts=True)
     written = Job.objects.filter(pk=job.pk).first()
@@ -100,6 +92,6 @@ def _newest_like(job: Job) -> Job:
 
 def _refuse_too_many(user: User) -> None:
     User.objects.select_for_update(no_key=True).get(pk=user.pk)  # two tabs are counted one after the other
-    waiting = user.jobs.filter(kind__in=heavy_kinds()).unfinished().count()
+    waiting = user.jobs.filter(kind__in=kinds_on(Queue.HEAVY)).unfinished().count()
     if waiting >= HEAVY_AT_ONCE:
         raise JobRefused(f"คุณมีงานที่ยังไม่เสร็จ {waiting} งาน สั่งพร้อมกันได้ไม่เกิน {HEAVY_AT_ONCE} งาน รอให้เสร็จหรือยกเลิกงานเดิมก่อน")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.module_loading import autodiscover_modules
 
 from portal.accounts.rights import Right
+from portal.jobs.queues import Queue
 
 if TYPE_CHECKING:
     from portal.accounts.models import User
@@ -61,7 +62,7 @@ class Kind:
     title: str
     right: Right | None
     make: Maker
-    heavy: bool
+    queue: Queue
     soft_seconds: int
     hard_seconds: int
     memory_mb: int
@@ -78,7 +79,7 @@ def job(
     *,
     title: str,
     right: Right | None,
-    heavy: bool = True,
+    queue: Queue = Queue.HEAVY,
     soft_seconds: int = 1500,
     hard_seconds: int = 1800,
     memory_mb: int = 1024,
@@ -90,7 +91,7 @@ def job(
         raise ValueError(f"job {name}: soft {soft_seconds} < hard {hard_seconds} <= {LONGEST_SECONDS} seconds")
 
     def register(make: Maker) -> Maker:
-        _kinds[name] = Kind(name, title, right, make, heavy, soft_seconds, hard_seconds, memory_mb, ended)
+        _kinds[name] = Kind(name, title, right, make, queue, soft_seconds, hard_seconds, memory_mb, ended)
         return make
 
     return register
@@ -106,5 +107,13 @@ def kind_of(name: str) -> Kind:
         raise LookupError(f"no room registered the job kind {name!r}") from None
 
 
-def heavy_kinds() -> list[str]:
-    return [kind.name for kind in _kinds.values() if kind.heavy]
+def queue_of(name: str) -> Queue | None:
+    """None when this version does not know the kind."""
+    try:
+        return kind_of(name).queue
+    except LookupError:
+        return None
+
+
+def kinds_on(queue: Queue | None) -> list[str]:
+    return [kind.name for kind in _kinds.values() if kind.queue == queue]

@@ -11,8 +11,9 @@ from portal.accounts.doors import doors_required
 from portal.accounts.rights import Right
 from portal.jobs.lease import Lease
 from portal.jobs.limits import memory_limit
-from portal.jobs.models import Job, State
+from portal.jobs.models import Job
 from portal.jobs.registry import Cancelled, JobFailed, Kind, LostLease, Running, kind_of
+from portal.jobs.states import State
 from portal.trail.context import origin_of
 
 logger = logging.getLogger(__name__)

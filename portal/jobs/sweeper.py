@@ -9,11 +9,12 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models.functions import Now
 
-from portal.jobs.models import Job, State, WorkerPulse
+from portal.jobs.models import Job, WorkerPulse
 from portal.jobs.querysets import ATTEMPTS, JobQuerySet
 from portal.jobs.queue import enqueue
 from portal.jobs.registry import Kind, kind_of
 from portal.jobs.runner import out_of_time, tell_owner
+from portal.jobs.states import State
 
 logger = logging.getLogger(__name__)
 
@@ -75,22 +76,22 @@ def _give_up(job: Job) -> bool:
 
 
 def _take_back(job: Job, kind: Kind) -> bool:
-    ending = _ending(job, kind)
+    state, why = _next(job, kind)
     logger.warning("job %s (%s): lease ended in attempt %s", job.pk, job.kind, job.attempts)
-    if not ending:
+    if state == State.QUEUED:
         _queue_again(job, kind)
-    elif Job.objects.filter(pk=job.pk).release(**ending):
+    elif Job.objects.filter(pk=job.pk).release(state, **why):
         tell_owner(job.pk)
     return True
 
 
-def _ending(job: Job, kind: Kind) -> dict[str, str]:
-    """Why it is not tried again; nothing when it is."""
+def _next(job: Job, kind: Kind) -> tuple[State, dict[str, str]]:
+    """The state that follows, and why it is not tried again."""
     if job.cancel_asked:
-        return {"state": State.CANCELLED, "step": ""}
+        return State.CANCELLED, {"step": ""}
     if Job.objects.filter(pk=job.pk, started_at__lt=Now() - timedelta(seconds=kind.hard_seconds)).exists():
-        return {"state": State.FAILED, **out_of_time(kind)}
-    return {"state": State.FAILED, **STOPPED_TOO_OFTEN} if job.attempts >= ATTEMPTS else {}
+        return State.FAILED, out_of_time(kind)
+    return (State.FAILED, STOPPED_TOO_OFTEN) if job.attempts >= ATTEMPTS else (State.QUEUED, {})
 
 
 def _queue_again(job: Job, kind: Kind) -> None:

@@ -3,13 +3,14 @@
 import shutil
 import sys
 
+from portal.jobs.worker import pool
 from portal.launcher import environment
 from portal.launcher.console import answer
 from portal.launcher.foreground import in_foreground
 from portal.launcher.locks import is_taken
 from portal.launcher.places import VAR
 from portal.launcher.processes import read_state
-from portal.launcher.serve import RUN_LOCK, worker_pool
+from portal.launcher.serve import RUN_LOCK
 from portal.launcher.services import running_services
 from portal.launcher.web import health
 
@@ -34,8 +35,7 @@ def disk() -> tuple[bool, str]:
 
 
 def worker_processes() -> tuple[bool, str]:
-    pool = worker_pool()
-    return pool == "prefork", f"worker: {pool}"
+    return pool() == "prefork", f"workers: {pool()}"
 
 
 def portal() -> tuple[bool, str]:

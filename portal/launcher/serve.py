@@ -6,8 +6,8 @@ import subprocess
 import sys
 import threading
 import time
-from multiprocessing import get_context
 
+from portal.jobs.worker import WORKERS, pool
 from portal.launcher import environment
 from portal.launcher.console import LauncherError, answer, say, tail
 from portal.launcher.locks import take
@@ -41,6 +41,8 @@ def up(*, demo: bool) -> int:
 
 
 def serve(services: Services, *, demo: bool) -> None:
+    if pool() != "prefork":
+        say("no shared memory (/dev/shm): the workers use threads, and jobs have no time limit")
     port = free_port()
     settings = crew_settings(services, port)
     crew = Crew(commands(port), settings, port)
@@ -64,24 +66,13 @@ def crew_settings(services: Services, port: int) -> dict[str, str]:
 
 
 def commands(port: int) -> dict[str, list[str]]:
-    celery = [sys.executable, "-m", "celery", "-A", "portal"]
-    quiet = ["--without-gossip", "--without-mingle"]
+    beat = [sys.executable, "-m", "celery", "-A", "portal", "beat"]
     web = [sys.executable, "-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}", "--no-control-socket"]
     return {
         "web": [*web, "--worker-class", "gthread", "--workers", "2", "--threads", "4", "--graceful-timeout", "10"],
-        "worker": [*celery, "worker", "--loglevel", "INFO", "--concurrency", "2", "--pool", worker_pool(), *quiet],
-        "clock": [*celery, "beat", "--loglevel", "WARNING", "--schedule", str(VAR / "clock")],
+        **{name: [sys.executable, "-m", "portal.jobs.worker", name] for name in WORKERS},
+        "clock": [*beat, "--loglevel", "WARNING", "--schedule", str(VAR / "clock")],
     }
-
-
-def worker_pool() -> str:
-    """Worker processes need semaphores in shared memory, which a container may not give."""
-    try:
-        get_context("fork").Semaphore()
-    except OSError:
-        say("no shared memory (/dev/shm): the worker uses threads, and jobs have no time limit")
-        return "threads"
-    return "prefork"
 
 
 def stop_signals() -> threading.Event:

@@ -16,6 +16,8 @@ import psycopg
 import pytest
 from psycopg import sql
 
+from portal.jobs.worker import WORKERS
+
 ROOT = Path(__file__).resolve().parents[2]
 DESKTOP = {"width": 1366, "height": 768}
 PHONE = {"width": 390, "height": 844}
@@ -50,8 +52,7 @@ class Stack:
         return {
             "web": [*python, "gunicorn", "portal.wsgi", "-b", f"127.0.0.1:{self.port}", "-k", "gthread",
                     "--workers", "1", "--threads", "8", "--no-control-socket"],
-            "worker": [*python, "celery", "-A", "portal", "worker", "-c", "2", "-l", "info",
-                       "--without-gossip", "--without-mingle"],
+            **{worker: [*python, "portal.jobs.worker", worker] for worker in WORKERS},
             "clock": [*python, "celery", "-A", "portal", "beat", "-s", str(self.folder / "beat")],
         }[name]  # fmt: skip
 
@@ -110,7 +111,7 @@ def stack(tmp_path_factory):
         _share_static(folder)
         stack.run("prepare_database")
         stack.run("seed_demo")
-        for name in ("web", "worker", "clock"):
+        for name in ("web", *WORKERS, "clock"):
             stack.start(name)
         try:
             stack.wait_until_ready()

@@ -13,8 +13,8 @@ from django.urls import reverse
 from portal.accounts.doors import doors_required
 from portal.files import store
 from portal.jobs.models import Job
-from portal.jobs.models import State as JobState
 from portal.jobs.registry import JobFailed, LostLease, Running
+from portal.jobs.states import State as JobState
 from portal.people.actions import withdraw_consent
 from portal.trail.models import Entry
 from tourism.actions.catalogue import (

@@ -8,10 +8,12 @@ from django.db import connection
 from django.db.models.functions import Now
 
 from portal.bench.cases import SelfTest, bench_user
-from portal.bench.scratch import ScratchRedis, ScratchWorker, queue_at, wait_until
-from portal.jobs.models import Job, State, WorkerPulse
+from portal.bench.scratch import ScratchRedis, ScratchWorkers, queue_at, wait_until, workers_of_the_portal
+from portal.jobs.models import Job, WorkerPulse
 from portal.jobs.pulse import alive
 from portal.jobs.queue import start_job
+from portal.jobs.queues import Queue
+from portal.jobs.states import State
 from portal.jobs.sweeper import sweep
 from portal.jobs.tests import kinds
 
@@ -29,7 +31,7 @@ def worker(queue, tmp_path_factory, django_db_setup, django_db_blocker):
     folder = tmp_path_factory.mktemp("worker")
     include = f"portal.bench.selftest,{kinds.__name__}"
     with django_db_blocker.unblock():
-        with ScratchWorker(queue.url, folder, folder / "worker.log", include) as process:
+        with ScratchWorkers(queue.url, folder, folder / "worker.log", workers_of_the_portal(include)) as process:
             yield process
         WorkerPulse.objects.all().delete()
         connection.close()
@@ -62,7 +64,7 @@ def test_worker_makes_a_job_and_is_alive(case):
     job = ended(case.ask())
 
     assert case.faults(job) == []
-    assert alive()
+    assert all(alive(queue) for queue in Queue)
 
 
 def test_job_of_a_killed_worker_is_made_once_by_the_next(case, worker):

@@ -6,6 +6,7 @@ from contextlib import suppress
 from django.db import connection, transaction
 
 from portal.accounts.rights import Right
+from portal.jobs.queues import Queue
 from portal.jobs.registry import JobFailed, job
 
 heard = []
@@ -18,7 +19,7 @@ def steps(running, count=3, pause=0.0, **_):
         time.sleep(pause)
 
 
-@job("test.light", title="งานเบา", right=None, heavy=False)
+@job("test.light", title="งานเบา", right=None, queue=Queue.PROMPT)
 def light(running, **_):
     running.result("jobs:job_detail", "11111111-1111-1111-1111-111111111111")
 

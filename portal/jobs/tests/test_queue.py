@@ -4,8 +4,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 
-from portal.jobs.models import Job, State
+from portal.jobs.models import Job
 from portal.jobs.queue import JobRefused, start_job
+from portal.jobs.states import State
 from portal.jobs.tests.factories import colleague, queued
 
 

@@ -4,7 +4,8 @@ from uuid import uuid4
 import pytest
 from django.db.models.functions import Now
 
-from portal.jobs.models import Job, State, WorkerPulse
+from portal.jobs.models import Job, WorkerPulse
+from portal.jobs.states import State
 from portal.jobs.sweeper import sweep, tidy
 from portal.jobs.tests import kinds
 from portal.jobs.tests.factories import queued

@@ -84,11 +84,11 @@ def test_second_call_names_the_running_portal(portal):
     assert "The portal is running: http://localhost:80" in answer
 
 
-def test_status_sees_web_worker_and_clock(portal):
+def test_status_sees_web_workers_and_clock(portal):
     code, answer = portal.ask("status")
 
     assert code == 0
-    assert answer.count(" runs\n") == 3
+    assert answer.count(" runs\n") == 5
 
 
 def test_commands_share_the_services_of_the_running_portal(portal):
