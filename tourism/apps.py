@@ -12,10 +12,10 @@ class TourismConfig(AppConfig):
         from portal.files.registry import register_owner  # noqa: PLC0415 -- models are ready only now
         from portal.people.registry import on_withdrawal  # noqa: PLC0415
         from portal.photos.registry import keeps_pictures, on_hiding  # noqa: PLC0415
-        from tourism.actions.consent import forget_person, forget_picture, pictures_kept_of  # noqa: PLC0415
-        from tourism.actions.publication import withdraw_closed  # noqa: PLC0415
-        from tourism.door import OWNER, find_issue_file  # noqa: PLC0415
-        from tourism.models import Revision  # noqa: PLC0415
+        from tourism.catalogue.door import OWNER, find_issue_file  # noqa: PLC0415
+        from tourism.consent import forget_person, forget_picture, pictures_kept_of  # noqa: PLC0415
+        from tourism.publication.actions import withdraw_closed  # noqa: PLC0415
+        from tourism.publication.models import Revision  # noqa: PLC0415
         from villages.registry import on_closing  # noqa: PLC0415
 
         register_owner(OWNER, find_issue_file)

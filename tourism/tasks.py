@@ -2,9 +2,9 @@ from celery import shared_task
 
 from portal.accounts.rights import Right
 from portal.jobs.registry import Running, job
-from tourism import fragments
-from tourism.actions.catalogue import KIND
-from tourism.actions.compiling import compile_issue, give_up
+from tourism.catalogue import fragments
+from tourism.catalogue.actions import KIND
+from tourism.catalogue.compiling import compile_issue, give_up
 
 
 @job(KIND, title="จัดทำแคตตาล็อก", right=Right.MAKE_CATALOGUE, ended=give_up)

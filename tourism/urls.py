@@ -1,6 +1,8 @@
 from django.urls import path
 
-from tourism.views import catalogue, public, publication
+from tourism import public
+from tourism.catalogue import views as catalogue
+from tourism.publication import views as publication
 
 app_name = "tourism"
 

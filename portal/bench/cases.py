@@ -13,9 +13,10 @@ from portal.jobs.queue import start_job
 from portal.jobs.states import State
 from portal.territory.models import Area
 from portal.trail.models import Entry
-from tourism import fragments
-from tourism.actions.catalogue import FOUND, Order, ask_issue
-from tourism.models import CatalogueIssue, IssueState, Revision
+from tourism.catalogue import fragments
+from tourism.catalogue.actions import FOUND, Order, ask_issue
+from tourism.catalogue.models import CatalogueIssue, IssueState
+from tourism.publication.models import Revision
 
 STEPS = 60
 

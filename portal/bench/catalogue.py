@@ -17,11 +17,12 @@ from django.conf import settings
 
 from portal.bench.memory import Memory
 from portal.bench.results import keep, table
-from portal.pdf.catalogue import CatalogueBook, build_catalogue, fragments_of
 from portal.pdf.fonts import FACES
 from portal.pdf.fragments import Fragment, MemoryStore
-from portal.pdf.tests.factories import catalogue, picture, snapshot
+from portal.pdf.tests.factories import picture
 from portal.pdf.text import WORDS, found
+from tourism.catalogue.printing import CatalogueBook, build_catalogue, fragments_of
+from tourism.catalogue.printing.tests.factories import catalogue, snapshot
 
 WORKERS = os.cpu_count() or 1
 COLUMNS = {

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from portal.demo.communities import SPECIAL, names
 from portal.territory.models import Area, Subdistrict
-from tourism import codes, snapshot
-from tourism.models import Publication, Revision
+from tourism.publication import codes, snapshot
+from tourism.publication.models import Publication, Revision
 from villages.models import Community, State
 
 BATCH = 500

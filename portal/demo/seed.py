@@ -14,7 +14,7 @@ from portal.demo.stages import Stages
 from portal.reports.models import Letterhead
 from portal.territory.models import Area, Subdistrict
 from portal.trail.context import origin_of
-from tourism.actions.catalogue import Order, ask_issue
+from tourism.catalogue.actions import Order, ask_issue
 
 SEED = 2562
 PER_DISTRICT = 4

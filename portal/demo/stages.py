@@ -7,8 +7,8 @@ from django.utils import timezone
 from portal.accounts.models import User
 from portal.accounts.rights import Role
 from portal.territory.models import Area
-from tourism.actions.publication import publish, return_with_note, review, submit, withdraw
-from tourism.models import Revision
+from tourism.publication.actions import publish, return_with_note, review, submit, withdraw
+from tourism.publication.models import Revision
 from villages.models import Community, Status
 
 NOTE = "ตรวจแล้ว ภาพปกยังไม่ตรงกับกิจกรรม และควรบอกจุดนัดพบให้ชัด แก้แล้วส่งใหม่"

@@ -14,7 +14,8 @@ from portal.accounts.rights import Right
 from portal.jobs.models import Job
 from portal.thai.dates import thai_date_short, thai_date_weekday
 from portal.thai.templatetags.thai import nbsp
-from tourism.models import CatalogueIssue, Revision
+from tourism.catalogue.models import CatalogueIssue
+from tourism.publication.models import Revision
 from villages.models import Community
 
 SHOWN = 5

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, GeneratedField, Q, Value
 from django.db.models.functions import Concat
 
+from portal.territory.codes import district_of, province_of
 from portal.territory.querysets import AreaQuerySet, LevelManager
 from portal.thai.db import THAI_COLLATION, FoldTh
 
@@ -75,11 +76,11 @@ class Area(models.Model):
 
     @property
     def province_code(self) -> str:
-        return self.code[:2]
+        return province_of(self.code)
 
     @property
     def district_code(self) -> str:
-        return self.code[:4]
+        return district_of(self.code)
 
 
 class Province(Area):

@@ -4,6 +4,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Case, IntegerField, Q, Value, When
 
+from portal.territory.codes import inside
 from portal.thai.db import contains_folded
 from portal.thai.text import clean, fold
 
@@ -22,10 +23,7 @@ class AreaQuerySet(models.QuerySet[Any]):
 
     def under(self, *codes: str) -> Self:
         """The areas with these codes and everything inside them."""
-        inside = Q()
-        for code in codes:
-            inside |= Q(code__startswith=code)
-        return self.filter(inside) if codes else self.none()
+        return self.filter(inside("code", codes))
 
     def by_name(self) -> Self:
         """Thai dictionary order, by the collation of the column."""

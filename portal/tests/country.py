@@ -83,8 +83,8 @@ def _enter(country, part):
 
 def _open_issue(province, tag):
     from portal.territory.models import Area
-    from tourism.actions.catalogue import Order, open_issue
-    from tourism.models import CatalogueIssue
+    from tourism.catalogue.actions import Order, open_issue
+    from tourism.catalogue.models import CatalogueIssue
 
     title = canary(province, tag, CatalogueIssue, "title")
     order = Order(Area.objects.get(code=province), [], title, thai_digits=False, key=uuid4())
@@ -94,8 +94,8 @@ def _open_issue(province, tag):
 def _made_issue(province):
     """Not yet public: its paper says so on every page, and its list of the skipped names what is not public."""
     from portal.files import store
-    from tourism.models import CatalogueIssue, IssueState
-    from tourism.plan import plan
+    from tourism.catalogue.models import CatalogueIssue, IssueState
+    from tourism.catalogue.plan import plan
 
     issue = _open_issue(province, PRIVATE)
     stored = store.put(drawn_pdf(f"CANARY-{province}-{PRIVATE}-issue-page"), "application/pdf")
@@ -115,8 +115,8 @@ def _made_issue(province):
 def _published_issue(province):
     """Printed by the real press."""
     from portal.jobs.registry import Running
-    from tourism.actions.catalogue import approve_issue, check_issue, publish_issue
-    from tourism.actions.compiling import compile_issue
+    from tourism.catalogue.actions import approve_issue, check_issue, publish_issue
+    from tourism.catalogue.compiling import compile_issue
 
     issue = _open_issue(province, PUBLIC)
     compile_issue(issue.pk, Running(_hand("promotion", province)))

@@ -28,8 +28,8 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 @pytest.fixture(autouse=True)
 def own_store(settings, tmp_path):
-    """No test writes into the store of the machine."""
-    settings.FILES_DIR = tmp_path / "files"
+    """No test writes into the store of the machine, nor wipes the drawn pages that it keeps."""
+    settings.VAR_DIR, settings.FILES_DIR = tmp_path, tmp_path / "files"
 
 
 @pytest.fixture
@@ -125,3 +125,14 @@ def committed_rows(committed_database, django_db_blocker):
 
     with django_db_blocker.unblock(), working_in(committed_database):
         yield
+
+
+@pytest.fixture(scope="session")
+def fonts():
+    """The merged fonts, made when they are not there."""
+    from django.conf import settings
+
+    from portal.pdf.fonts import make_fonts
+
+    make_fonts(settings.PACKAGES_DIR, settings.FONTS_DIR)
+    return settings.FONTS_DIR

@@ -95,7 +95,7 @@ def _walk(part, cookies, addresses):
 
 def _addresses_of_everything(country):
     """Pages and files of all plots by their keys, as somebody would try who guesses numbers."""
-    from tourism.models import CatalogueIssue
+    from tourism.catalogue.models import CatalogueIssue
 
     addresses = []
     for plot in country.plots.values():
@@ -175,7 +175,7 @@ def test_numbers_are_met_only_where_somebody_allowed_it(walked, part, country):
 
 
 def _persons_in(states):
-    from tourism.models import Revision
+    from tourism.publication.models import Revision
 
     keys = Revision.objects.filter(state__in=states).values_list("person_keys", flat=True)
     return {key for row in keys for key in row}

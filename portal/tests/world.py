@@ -108,7 +108,7 @@ class Planter:
 
     def plant(self):
         """One row of everything, in no particular state: fast, for what only asks which rows are seen."""
-        from tourism.models import CatalogueIssue
+        from tourism.catalogue.models import CatalogueIssue
 
         self.draft()
         self.revise(self.plot.community)
@@ -199,7 +199,7 @@ class Planter:
 
     def revise(self, community):
         """A revision and a publication as they are stored, without the steps that lead there."""
-        from tourism.models import Publication, Revision
+        from tourism.publication.models import Publication, Revision
 
         plot = self.plot
         plot.revision = Revision.objects.create(
@@ -233,25 +233,25 @@ class Planter:
         return community
 
     def _submitted(self, tag):
-        from tourism.actions.publication import submit
+        from tourism.publication.actions import submit
 
         return submit(self._complete(tag), by=self.hands.officer)
 
     def _review(self, revision):
-        from tourism.actions.publication import review
+        from tourism.publication.actions import review
 
         review(revision, by=self.hands.district_head)
         return revision
 
     def _published(self, tag):
-        from tourism.actions.publication import publish
+        from tourism.publication.actions import publish
 
         revision = self._review(self._submitted(tag))
         publication = publish(revision, by=self.hands.promotion)
         return revision.community, publication, revision
 
     def _withdraw(self, community):
-        from tourism.actions.publication import withdraw
+        from tourism.publication.actions import withdraw
 
         withdraw(community, by=self.hands.promotion, reason=f"CANARY-{self.code}-{PRIVATE}-withdrawal")
 

@@ -9,8 +9,8 @@ from PIL import Image
 from portal.files import store
 from portal.photos.models import Licence, Photo
 from portal.territory.models import Area
-from tourism.actions.catalogue import Order, ask_issue
-from tourism.actions.publication import publish, review, submit
+from tourism.catalogue.actions import Order, ask_issue
+from tourism.publication.actions import publish, review, submit
 from villages.models import CommunityPhoto
 from villages.tests.factories import contact, full_community, programme, villager
 

@@ -12,11 +12,13 @@ from portal.photos.actions import correct_words
 from portal.photos.models import Photo
 from portal.photos.tests.factories import photo as taken
 from portal.trail.models import Entry
-from tourism import fragments, snapshot
-from tourism.actions.compiling import compile_issue
-from tourism.actions.publication import VerbRefused, publish, return_with_note, review, submit, withdraw
-from tourism.book import printed
-from tourism.models import CatalogueIssue, IssueEntry, Redaction, Revision
+from tourism.catalogue import fragments
+from tourism.catalogue.book import printed
+from tourism.catalogue.compiling import compile_issue
+from tourism.catalogue.models import CatalogueIssue, IssueEntry
+from tourism.publication import snapshot
+from tourism.publication.actions import VerbRefused, publish, return_with_note, review, submit, withdraw
+from tourism.publication.models import Redaction, Revision
 from tourism.tests.factories import issue, photo, published, ready, reviewed
 from villages.models import Community, CommunityPhoto
 from villages.tests.factories import contact, villager

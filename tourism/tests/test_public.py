@@ -5,8 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from portal.people.actions import withdraw_consent
-from tourism.actions.publication import publish, recall, review, submit, withdraw
-from tourism.models import Publication, Revision
+from tourism.publication.actions import publish, recall, review, submit, withdraw
+from tourism.publication.models import Publication, Revision
 from tourism.tests.factories import published, ready, reviewed, submitted
 from villages.actions import save_section
 from villages.models import Community
@@ -88,7 +88,7 @@ def test_list_asks_the_same_number_of_questions(shown, officer, district_head, p
 
 
 def test_pages_of_the_list_follow_each_other(officer, district_head, promotion, client, monkeypatch):
-    from tourism.views import public
+    from tourism import public
 
     monkeypatch.setattr(public, "PER_PAGE", 2)
     for letter in "กขคงจ":
@@ -171,7 +171,7 @@ def test_short_address_leads_to_the_place_however_it_is_typed(shown, client):
 
 
 def test_look_alikes_are_forgiven(shown, client):
-    from tourism.codes import ALPHABET, read_code
+    from tourism.publication.codes import ALPHABET, read_code
 
     assert read_code("oil0Q1") == "0110Q1"
     assert not {"I", "L", "O", "U"} & set(ALPHABET)

@@ -7,11 +7,12 @@ from django.db import connection, transaction
 
 from portal.people.actions import withdraw_consent
 from portal.photos.actions import correct_words
-from tourism.actions.catalogue import approve_issue
-from tourism.actions.publication import VerbRefused, publish, review, submit, withdraw
-from tourism.models import CatalogueIssue, Publication, Revision
+from tourism.catalogue.actions import approve_issue
+from tourism.catalogue.models import CatalogueIssue
+from tourism.catalogue.tests.test_catalogue import made
+from tourism.publication.actions import VerbRefused, publish, review, submit, withdraw
+from tourism.publication.models import Publication, Revision
 from tourism.tests.factories import issue, published, ready, reviewed, submitted
-from tourism.tests.test_catalogue import made
 from villages.models import Community
 from villages.tests.factories import villager
 

@@ -6,11 +6,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from portal.jobs.models import Job
-from tourism.actions.catalogue import check_issue
-from tourism.actions.publication import return_with_note, review, submit
-from tourism.models import CatalogueIssue, Revision
+from tourism.catalogue.actions import check_issue
+from tourism.catalogue.models import CatalogueIssue
+from tourism.catalogue.tests.test_catalogue import made
+from tourism.publication.actions import return_with_note, review, submit
+from tourism.publication.models import Revision
 from tourism.tests.factories import issue, published, ready, reviewed, submitted
-from tourism.tests.test_catalogue import made
 from villages.actions import save_section
 from villages.models import Community
 from villages.tests.factories import community

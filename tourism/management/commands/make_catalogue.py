@@ -7,9 +7,9 @@ from django.utils import timezone
 from portal.reports.models import letterhead_of
 from portal.territory.models import Area, Level
 from portal.thai.dates import be_year
-from tourism.actions.compiling import draw
-from tourism.models import CatalogueIssue
-from tourism.plan import in_scope
+from tourism.catalogue.compiling import draw
+from tourism.catalogue.models import CatalogueIssue
+from tourism.catalogue.plan import in_scope
 
 
 class Command(BaseCommand):

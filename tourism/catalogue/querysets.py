@@ -1,0 +1,57 @@
+"""Questions about issues of the catalogue, and the doors to them."""
+
+from typing import Any, Self
+
+from django.db.models import Exists, OuterRef, Prefetch, Q
+
+from portal.accounts.doors import ScopedQuerySet
+from portal.accounts.rights import Right
+from portal.territory.codes import province_of
+from portal.territory.models import Area
+
+
+class IssueQuerySet(ScopedQuerySet):
+    """An issue belongs to a province; who works anywhere in the province may read it."""
+
+    read_rights = (Right.READ_CATALOGUE,)
+    write_rights = (Right.MAKE_CATALOGUE,)
+
+    def visible_to(self, user: Any) -> Self:
+        codes = user.reach(*self.read_rights) if user.is_authenticated else ()
+        if not codes:
+            return self._through("visible_to").none()
+        provinces = {province_of(code) for code in codes}
+        return self._through("visible_to").filter(area_id__in=provinces)
+
+    def published(self) -> Self:
+        return self._through("published").filter(state="published")
+
+    def awaiting_check_by(self, user: Any) -> Self:
+        return self.within(user, Right.CHECK_CATALOGUE).filter(state="made").exclude(makers__contains=[user.pk])
+
+    def awaiting_approval_by(self, user: Any) -> Self:
+        return self.within(user, Right.APPROVE_CATALOGUE).filter(state="checked").exclude(makers__contains=[user.pk])
+
+    def awaiting_publication_by(self, user: Any) -> Self:
+        return self.within(user, Right.PUBLISH_CATALOGUE).filter(state="approved")
+
+    def replaceable_by(self, user: Any) -> Self:
+        """Failed, returned, withdrawn or closed by a consent, and nobody made a new one yet."""
+        again = self.model._default_manager.filter(replaces=OuterRef("pk")).exclude(state__in=["failed", "returned"])
+        over = Q(state__in=["failed", "returned", "withdrawn"]) | Q(closed_by_consent_at__isnull=False)
+        mine = self.within(user, Right.MAKE_CATALOGUE).filter(over)
+        return mine.exclude(state="superseded").exclude(Exists(again))
+
+    def to_reissue_by(self, user: Any) -> Self:
+        """Those closed because of a person or a picture that may not be shown any more: they are asked for."""
+        return self.replaceable_by(user).filter(closed_by_consent_at__isnull=False)
+
+    def containing(self, person_key: int) -> Self:
+        return self.filter(person_keys__contains=[person_key])
+
+    def with_places(self) -> Self:
+        """What `covers` asks for."""
+        return self.select_related("area").prefetch_related(Prefetch("districts", Area.objects.by_name()))
+
+    def newest(self) -> Self:
+        return self.order_by("-year", "-number", "-pk")

@@ -1,0 +1,83 @@
+"""Questions about what is published and printed, and the doors to it."""
+
+from collections.abc import Iterable
+from typing import Any, Self
+
+from django.db.models import Exists, F, OuterRef, Q
+
+from portal.accounts.doors import ScopedQuerySet
+from portal.accounts.rights import Right
+from portal.territory.codes import inside
+from portal.thai.db import contains_folded
+
+READ = (Right.READ_PUBLISHED, Right.READ_COMMUNITY)
+
+
+class RevisionQuerySet(ScopedQuerySet):
+    """Published revisions are readable by all staff of the area; who may not read communities sees nothing else."""
+
+    area_path = "community__area"
+    read_rights = (Right.READ_COMMUNITY,)
+    write_rights = (Right.RECORD_COMMUNITY,)
+
+    def published(self) -> Self:
+        """What the public reads, and the only thing it reads."""
+        shown = self._through("published").filter(state="published", publication__isnull=False)
+        return shown.exclude(community__status="closed")
+
+    def visible_to(self, user: Any) -> Self:
+        codes = user.reach(Right.READ_COMMUNITY) if user.is_authenticated else ()
+        return self.within(user, *READ).filter(self.in_areas(codes) | Q(state="published"))
+
+    def live(self) -> Self:
+        return self.filter(state__in=["submitted", "reviewed"])
+
+    def awaiting_review_by(self, user: Any) -> Self:
+        """Submitted in the person's area, and not by their own hands."""
+        waiting = self.within(user, Right.REVIEW_COMMUNITY).filter(state="submitted")
+        return waiting.exclude(writers__contains=[user.pk]).order_by("submitted_at", "pk")
+
+    def awaiting_publication_by(self, user: Any) -> Self:
+        waiting = self.within(user, Right.PUBLISH_COMMUNITY).filter(state="reviewed")
+        return waiting.exclude(reviewers__contains=[user.pk]).order_by("reviewed_at", "pk")
+
+    def submitted_by_me(self, user: Any) -> Self:
+        return self.within(user, Right.RECORD_COMMUNITY).filter(submitted_by=user).live().order_by("submitted_at", "pk")
+
+    def redacted_of(self, user: Any) -> Self:
+        """Published ones from which somebody had to be taken, of communities that the person looks after or sent."""
+        mine = Q(community__responsible_officer=user) | Q(submitted_by=user)
+        shown = self.within(user, Right.RECORD_COMMUNITY).filter(mine, state="published", publication__isnull=False)
+        redactions = self.model._meta.get_field("redactions").related_model._default_manager
+        return shown.filter(Exists(redactions.filter(revision=OuterRef("pk"), person_key__isnull=False))).order_by(
+            "published_at", "pk"
+        )
+
+    def containing(self, person_key: int) -> Self:
+        return self.filter(person_keys__contains=[person_key])
+
+    def search(self, text: str) -> Self:
+        """Every word must occur in the name, the story's heading, a programme or the place, however it was typed."""
+        found = self
+        for word in text.split():
+            found = found.filter(contains_folded("search", word))
+        return found
+
+    def in_areas_of(self, codes: Iterable[str]) -> Self:
+        return self.filter(inside("area__code", codes))
+
+    def with_card(self) -> Self:
+        """For lists: the few words and the picture of a card, without the whole content."""
+        return self.defer("content", "words", "search").annotate(card=F("content__card"))
+
+    def by_name(self) -> Self:
+        return self.order_by("name", "pk")
+
+
+class PublicationQuerySet(ScopedQuerySet):
+    area_path = "community__area"
+    read_rights = READ
+    write_rights = (Right.RECORD_COMMUNITY,)
+
+    def published(self) -> Self:
+        return self._through("published").filter(revision__isnull=False).exclude(community__status="closed")
