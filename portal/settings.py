@@ -63,7 +63,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "portal.ui.middleware.VisitorAddress",
     "django.middleware.security.SecurityMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "portal.ui.compression.Compressed",
     "csp.middleware.CSPMiddleware",
     "portal.ui.middleware.SafeHeaders",
     "portal.ui.middleware.DatabaseAway",
@@ -170,6 +170,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FILES_DIR = VAR_DIR / "files"
+ACCEL = os.environ.get("ACCEL", "")  # "nginx": it sends the files, after our door
+if ACCEL not in ("", "nginx"):
+    raise ImproperlyConfigured(f'ACCEL is {ACCEL!r}: "nginx", or nothing')
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 

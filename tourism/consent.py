@@ -3,7 +3,6 @@ in the same transaction. Pictures are locked before revisions, revisions before 
 """
 
 from collections.abc import Callable, Iterable
-from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -15,6 +14,7 @@ from portal.people.models import Person
 from portal.photos.actions import keys_showing
 from portal.photos.models import Photo
 from portal.territory.codes import province_of
+from portal.trail.after import after_commit
 from portal.trail.write import note
 from tourism.catalogue import fragments
 from tourism.catalogue.models import CatalogueIssue, IssueEntry, IssueState
@@ -59,7 +59,7 @@ def _redact(reached: Q, take: Callable[[Content], Snapshot], verb: str, *, by: U
     redacted = [revision for revision in _locked(reached) if _rewrite(revision, take(revision.content), verb, by, key)]
     for province in sorted({province_of(revision.area_id) for revision in redacted}):
         fragments.wipe(province)
-        transaction.on_commit(partial(fragments.wipe, province))
+        after_commit(fragments.wipe, province)
     return redacted
 
 

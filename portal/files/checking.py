@@ -1,16 +1,25 @@
-"""The nightly look at the whole store: every row has its bytes, every file has its row."""
+"""Every row has its bytes, every file has its row. A check takes up where the last one stopped: oldest first, for as
+long as it may, so that in a store of any size no file waits longer than the others.
+"""
 
 import logging
 import math
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
+
+from django.db.models import Count, Min
+from django.db.models.functions import Now
+from django.utils import timezone
 
 from portal.files import store
 from portal.files.models import StoredFile
 
 GRACE_SECONDS = 3600
+NIGHT_SECONDS = 20 * 60
+LONGEST_UNREAD = timedelta(days=30)
 
 logger = logging.getLogger(__name__)
 
@@ -27,16 +36,51 @@ class Findings:
         return not self.missing and not self.damaged
 
 
-def check_store() -> Findings:
-    findings = Findings(removed=sweep())
-    for stored in StoredFile.objects.order_by("pk").iterator():
-        findings.checked += 1
-        if not store.verify(stored):
-            kind = findings.damaged if store.path(stored).exists() else findings.missing
-            kind.append(stored.sha256)
+@dataclass(frozen=True)
+class Standing:
+    """What the checks so far say of the store."""
+
+    files: int
+    damaged: int
+    oldest: datetime | None
+
+    @property
+    def age(self) -> timedelta:
+        """How long ago the file was read that nobody has read for longest."""
+        return timezone.now() - self.oldest if self.oldest else timedelta()
+
+    @property
+    def good(self) -> bool:
+        return not self.damaged and self.age <= LONGEST_UNREAD
+
+    def __str__(self) -> str:
+        days = max(self.age, timedelta()).days
+        return f"{self.files} files, {self.damaged} damaged, each read within {days + 1} days"
+
+
+def standing() -> Standing:
+    counted = StoredFile.objects.aggregate(files=Count("pk"), damaged=Count("damaged_since"), oldest=Min("checked_at"))
+    return Standing(**counted)
+
+
+def check_store(seconds: float = math.inf) -> Findings:
+    """All that was not read since this began, or as much as the time allows."""
+    findings, until = Findings(removed=sweep()), time.monotonic() + seconds
+    unread = StoredFile.objects.filter(checked_at__lt=Now()).order_by("checked_at", "pk")
+    for stored in unread.iterator():
+        _check(stored, findings)
+        if time.monotonic() >= until:
+            break
     if not findings.good:
         logger.error("store: missing %s, damaged %s", findings.missing, findings.damaged)
     return findings
+
+
+def _check(stored: StoredFile, findings: Findings) -> None:
+    findings.checked += 1
+    if not store.verify(stored):
+        kind = findings.damaged if store.path(stored).exists() else findings.missing
+        kind.append(stored.sha256)
 
 
 def sweep(older_than: float = GRACE_SECONDS) -> int:

@@ -8,8 +8,8 @@ class StoredFile(models.Model):
 
     sha256 = models.CharField("SHA-256", max_length=64, primary_key=True)
     size = models.PositiveBigIntegerField("ขนาด (ไบต์)")
-    media_type = models.CharField("ชนิดไฟล์", max_length=100)
     created_at = models.DateTimeField("เก็บเมื่อ", db_default=Now(), editable=False)
+    checked_at = models.DateTimeField("อ่านตรวจล่าสุดเมื่อ", db_default=Now(), db_index=True, editable=False)
     damaged_since = models.DateTimeField("พบว่าเสียหายเมื่อ", null=True, blank=True, editable=False)
 
     class Meta:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model
 
+from portal.accounts.models import User
 from portal.files.models import StoredFile
 
 
@@ -15,6 +16,8 @@ class FileAnswer:
 
     stored: StoredFile
     filename: str
+    media_type: str
+    """The owner's word for the bytes: another owner of the same ones may say another."""
     record: Model
     """The record that the trail names."""
     inline: bool = False
@@ -25,7 +28,7 @@ class FileAnswer:
     """Written into the trail when it is not public; a page full of small pictures says no."""
 
 
-Finder = Callable[[Any, str, str], FileAnswer | None]
+Finder = Callable[[User | AnonymousUser, str, str], FileAnswer | None]
 
 _finders: dict[str, Finder] = {}
 
@@ -36,6 +39,6 @@ def register_owner(owner: str, find: Finder) -> None:
         raise ValueError(f"Files of {owner} already have an owner")
 
 
-def find_file(user: Any, owner: str, key: str, variant: str) -> FileAnswer | None:
+def find_file(user: User | AnonymousUser, owner: str, key: str, variant: str) -> FileAnswer | None:
     finder = _finders.get(owner)
     return finder(user, key, variant) if finder else None

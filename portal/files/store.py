@@ -17,9 +17,11 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import ProtectedError, RestrictedError
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from portal.files.models import StoredFile
+from portal.trail.after import after_commit
 
 CHUNK = 1024 * 1024
 INCOMING = "incoming"
@@ -35,7 +37,7 @@ class Damaged(Exception):
     """The bytes on disk are not the bytes that were stored."""
 
 
-def put(data: bytes | BinaryIO, media_type: str) -> StoredFile:
+def put(data: bytes | BinaryIO) -> StoredFile:
     """Keep the bytes. The same bytes again cost no space, and heal a copy that was damaged."""
     stream = io.BytesIO(data) if isinstance(data, bytes) else data
     with _arriving() as file:
@@ -43,7 +45,7 @@ def put(data: bytes | BinaryIO, media_type: str) -> StoredFile:
         with transaction.atomic():
             _lock(sha256, shared=True)
             _settle(file, place(sha256))
-            return _row(sha256, size, media_type)
+            return _row(sha256, size)
 
 
 def read(stored: StoredFile) -> bytes:
@@ -78,15 +80,13 @@ def root() -> Path:
 
 
 def verify(stored: StoredFile) -> bool:
-    """Read all bytes again. What is found is kept on the row, so that a damaged file is refused until it is healed."""
+    """Read all bytes again. What is found is kept on the row, so that a damaged file is refused until it is healed. A
+    file that was forgotten meanwhile is no damage."""
     try:
         whole = _hash_of(path(stored)) == stored.sha256
     except OSError:
         whole = False
-    if whole == bool(stored.damaged_since):
-        stored.damaged_since = None if whole else timezone.now()
-        StoredFile.objects.filter(pk=stored.pk).update(damaged_since=stored.damaged_since)
-    return whole
+    return not _found(stored, whole=whole) or whole
 
 
 def forget(stored: StoredFile) -> bool:
@@ -98,7 +98,7 @@ def forget(stored: StoredFile) -> bool:
             stored.delete()
         except (ProtectedError, RestrictedError):
             return False
-        transaction.on_commit(lambda: remove_unused(sha256))
+        after_commit(remove_unused, sha256)  # what stays is swept at night
     return True
 
 
@@ -117,7 +117,7 @@ def _arriving() -> Iterator[Path]:
     """A place beside the store that is empty afterwards: the file was moved into the store, or failed."""
     arriving = root() / INCOMING / uuid4().hex
     try:
-        arriving.parent.mkdir(parents=True, exist_ok=True)
+        _folder(arriving.parent)
         try:
             yield arriving
         finally:
@@ -129,7 +129,7 @@ def _arriving() -> Iterator[Path]:
 
 def _copy(stream: BinaryIO, target: Path) -> tuple[str, int]:
     digest, size = hashlib.sha256(), 0
-    with open(target, "xb", opener=_for_us_alone) as file:
+    with open(target, "xb", opener=_opened) as file:
         while chunk := stream.read(CHUNK):
             digest.update(chunk)
             size += file.write(chunk)
@@ -138,12 +138,18 @@ def _copy(stream: BinaryIO, target: Path) -> tuple[str, int]:
     return digest.hexdigest(), size
 
 
-def _for_us_alone(name: str, flags: int) -> int:
-    return os.open(name, flags, mode=0o600)
+def _opened(name: str, flags: int) -> int:
+    """For us alone; where nginx sends the bytes, also for the store's group."""
+    return os.open(name, flags, mode=0o640 if settings.ACCEL else 0o600)
+
+
+def _folder(folder: Path) -> None:
+    for made in (root(), folder.parent, folder):
+        made.mkdir(parents=True, exist_ok=True, mode=0o750 if settings.ACCEL else 0o700)
 
 
 def _settle(arrived: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
+    _folder(target.parent)
     os.replace(arrived, target)
     for folder in (target.parent, target.parent.parent, root()):
         _sync(folder)
@@ -157,12 +163,20 @@ def _sync(folder: Path) -> None:
         os.close(handle)
 
 
-def _row(sha256: str, size: int, media_type: str) -> StoredFile:
-    stored, new = StoredFile.objects.get_or_create(pk=sha256, defaults={"size": size, "media_type": media_type})
-    if not new and stored.damaged_since:
-        stored.damaged_since = None
-        stored.save(update_fields=["damaged_since"])
+def _row(sha256: str, size: int) -> StoredFile:
+    """What was just written is whole, also where an older copy was not."""
+    stored, new = StoredFile.objects.get_or_create(pk=sha256, defaults={"size": size})
+    if not new:
+        _found(stored, whole=True)
     return stored
+
+
+def _found(stored: StoredFile, *, whole: bool) -> bool:
+    """False when the row is gone meanwhile: then there is nothing to say about its bytes."""
+    if whole == bool(stored.damaged_since):
+        stored.damaged_since = None if whole else timezone.now()
+    row = StoredFile.objects.filter(pk=stored.pk)
+    return bool(row.update(checked_at=Now(), damaged_since=stored.damaged_since))
 
 
 def _hash_of(file_path: Path) -> str:

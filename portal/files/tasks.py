@@ -1,8 +1,8 @@
 from celery import shared_task
 
-from portal.files.checking import check_store
+from portal.files.checking import NIGHT_SECONDS, check_store
 
 
 @shared_task(name="files.verify")
 def verify_files() -> None:
-    check_store()
+    check_store(NIGHT_SECONDS)

@@ -7,6 +7,7 @@ from portal.jobs.queue import enqueue
 from portal.jobs.registry import kind_of
 from portal.jobs.runner import tell_owner
 from portal.jobs.states import State
+from portal.trail.after import after_commit
 from portal.trail.write import note
 
 AGAIN = {
@@ -48,6 +49,6 @@ def retry_job(job: Job, *, by: User) -> bool:
     except IntegrityError:
         return False
     if again:
-        transaction.on_commit(lambda: enqueue(job.pk, kind_of(job.kind)), robust=True)
+        after_commit(enqueue, job.pk, kind_of(job.kind))
         note("สั่งงานอีกครั้ง", job, by=by)
     return bool(again)

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import logging
-from functools import partial
 from uuid import UUID
 
 from celery import current_app
@@ -17,6 +16,7 @@ from portal.jobs.models import Job
 from portal.jobs.queues import Queue
 from portal.jobs.registry import Kind, kind_of, kinds_on
 from portal.jobs.states import UNFINISHED
+from portal.trail.after import after_commit
 
 logger = logging.getLogger(__name__)
 
@@ -81,7 +81,7 @@ def _insert(job: Job, kind: Kind) -> Job | None:
     Job.objects.bulk_create([job], ignore_conflicts=True)
     written = Job.objects.filter(pk=job.pk).first()
     if written:
-        transaction.on_commit(partial(enqueue, job.pk, kind), robust=True)
+        after_commit(enqueue, job.pk, kind)
     return written
 
 

@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable
 from datetime import timedelta
-from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -15,6 +14,7 @@ from portal.jobs.queue import enqueue
 from portal.jobs.registry import Kind, kind_of
 from portal.jobs.runner import out_of_time, tell_owner
 from portal.jobs.states import State
+from portal.trail.after import after_commit
 
 logger = logging.getLogger(__name__)
 
@@ -97,7 +97,7 @@ def _next(job: Job, kind: Kind) -> tuple[State, dict[str, str]]:
 def _queue_again(job: Job, kind: Kind) -> None:
     values = {"state": State.QUEUED, "lease_token": None, "lease_until": None, "enqueued_at": Now()}
     Job.objects.filter(pk=job.pk).update(**values)
-    transaction.on_commit(partial(enqueue, job.pk, kind), robust=True)
+    after_commit(enqueue, job.pk, kind)
 
 
 def _wake(job: Job, kind: Kind) -> bool:

@@ -15,13 +15,14 @@ from portal.launcher.services import running_services
 from portal.launcher.web import health
 
 LEAST_SPACE = 2.0  # GB
+STORE = [sys.executable, "manage.py", "verify_files", "--only-tell"]
 CHECK = [sys.executable, "manage.py", "check", "--database", "default"]
 
 
 def doctor() -> int:
     """The system checks of every room, then what only the launcher can see. A service that is away ends it at once."""
     with running_services() as services:
-        checked = in_foreground(CHECK, environment.of_app(services)) == 0
+        checked = all(in_foreground(command, environment.of_app(services)) == 0 for command in (CHECK, STORE))
         answer(f"ok       {services.described()}")
         findings = [disk(), worker_processes(), portal()]
     for good, text in findings:

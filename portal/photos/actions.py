@@ -149,15 +149,15 @@ def _read(upload: IO[bytes] | Any) -> bytes:
 
 def _stored(data: bytes, picture: Picture) -> dict[str, Any]:
     return {
-        "original": store.put(data, picture.media_type),
-        "hero": store.put(picture.hero, "image/webp"),
-        "card": store.put(picture.card, "image/webp"),
-        "print_size": store.put(picture.print_size, "image/jpeg"),
+        "original": store.put(data),
+        "hero": store.put(picture.hero),
+        "card": store.put(picture.card),
+        "print_size": store.put(picture.print_size),
     }
 
 
-def _measured(picture: Picture) -> dict[str, int]:
-    return {"width": picture.width, "height": picture.height}
+def _measured(picture: Picture) -> dict[str, int | str]:
+    return {"media_type": picture.media_type, "width": picture.width, "height": picture.height}
 
 
 def _keep_location(photo: Photo, picture: Picture) -> None:

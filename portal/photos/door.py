@@ -4,6 +4,7 @@ from typing import Any
 
 from portal.files.registry import FileAnswer
 from portal.photos.models import SIZES, Photo
+from portal.photos.parse import ENDINGS
 from portal.photos.querysets import PhotoQuerySet
 
 LONGEST_KEY = 18
@@ -22,7 +23,7 @@ def find_photo_file(user: Any, key: str, variant: str) -> FileAnswer | None:
 
 def _original(photos: PhotoQuerySet, key: str) -> FileAnswer | None:
     photo: Photo | None = photos.select_related("original").filter(pk=key).first()
-    return FileAnswer(photo.original, photo.original_filename, record=photo) if photo else None
+    return FileAnswer(photo.original, photo.original_filename, photo.media_type, record=photo) if photo else None
 
 
 def _size(photos: PhotoQuerySet, key: str, variant: str) -> FileAnswer | None:
@@ -30,6 +31,6 @@ def _size(photos: PhotoQuerySet, key: str, variant: str) -> FileAnswer | None:
     if photo is None:
         return None
     stored = getattr(photo, SIZES[variant])
-    ending = "jpg" if variant == "print" else "webp"
-    name = f"photo-{photo.pk}-{variant}.{ending}"
-    return FileAnswer(stored, name, record=photo, inline=True, public=photo.public, noted=False)
+    media_type = "image/jpeg" if variant == "print" else "image/webp"
+    name = f"photo-{photo.pk}-{variant}{ENDINGS[media_type]}"
+    return FileAnswer(stored, name, media_type, record=photo, inline=True, public=photo.public, noted=False)

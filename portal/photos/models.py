@@ -41,6 +41,7 @@ class Photo(Scoped):
     print_size = models.ForeignKey(
         StoredFile, models.PROTECT, null=True, related_name="+", verbose_name="ขนาดพิมพ์", editable=False
     )
+    media_type = models.CharField("ชนิดของต้นฉบับ", max_length=30, blank=True, editable=False)
     original_name = models.CharField("ชื่อไฟล์เดิม", max_length=250, blank=True, editable=False)
     width = models.PositiveIntegerField("กว้าง (พิกเซล)", editable=False)
     height = models.PositiveIntegerField("สูง (พิกเซล)", editable=False)
@@ -104,7 +105,7 @@ class Photo(Scoped):
     @property
     def original_filename(self) -> str:
         """What the file really is decides its ending, whatever it was called."""
-        return (PurePosixPath(self.original_name).stem or f"photo-{self.pk}") + ENDINGS[self.original.media_type]
+        return (PurePosixPath(self.original_name).stem or f"photo-{self.pk}") + ENDINGS[self.media_type]
 
     def why_private(self) -> str:
         """Why the picture may not be shown to the public, in words; "" when it may."""

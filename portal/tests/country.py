@@ -98,7 +98,7 @@ def _made_issue(province):
     from tourism.catalogue.plan import plan
 
     issue = _open_issue(province, PRIVATE)
-    stored = store.put(drawn_pdf(f"CANARY-{province}-{PRIVATE}-issue-page"), "application/pdf")
+    stored = store.put(drawn_pdf(f"CANARY-{province}-{PRIVATE}-issue-page"))
     skipped = plan(province, [], by=_hand("promotion", province)).skipped
     CatalogueIssue.objects.filter(pk=issue.pk).update(
         state=IssueState.MADE,

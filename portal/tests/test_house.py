@@ -179,6 +179,11 @@ def test_sql_is_spoken_only_in_listed_modules():
     assert using({"raw", "RawSQL", "extra", "cursor"}) == set(SPEAKS_SQL)
 
 
+def test_what_is_done_after_the_transaction_cannot_undo_the_answer():
+    """An error there would show 500 for what has happened, and drop the hooks behind it."""
+    assert using({"on_commit"}) == {"portal/trail/after.py"}
+
+
 def test_one_place_hands_pages_to_the_engine():
     places = [(name(path), line) for path in python_files() for line in calls(path, {"HTML"})]
 

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from django.db import models, transaction
 from django.forms import ModelForm
 
+from portal.trail.after import after_commit
 from portal.trail.context import Actor, carrying, origin, words_of
 from portal.trail.models import Entry
 
@@ -76,7 +77,7 @@ def note(verb: str, record: models.Model, *, by: Actor, reason: str = "", **deta
 
 def note_reading(verb: str, record: models.Model, *, by: Actor, **details: object) -> None:
     """Write down that something was looked at or downloaded: after the view, whose transaction may be read-only."""
-    transaction.on_commit(lambda: _enter(verb, record, by, "", details, uuid4()))
+    after_commit(note, verb, record, by=by, **details)
 
 
 def save_with_trail(form: ModelForm, *, by: Actor, verb: str | None = None) -> models.Model:

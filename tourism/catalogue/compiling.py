@@ -23,7 +23,6 @@ from tourism.publication.models import Revision
 
 ROUNDS = 3
 Progress = Callable[[int, int, str], None]
-MEDIA_TYPE = "application/pdf"
 
 
 class Changed(Exception):
@@ -76,7 +75,7 @@ def draw(issue: CatalogueIssue, revisions: list[Revision], *, progress: Progress
 def _finish(issue: CatalogueIssue, built: Built, running: Running) -> None:
     """One transaction: the bytes, what is in them, and the end of the job. Whoever lost the lease writes nothing."""
     _still_public(built.revisions)
-    stored = store.put(built.made.content, MEDIA_TYPE)
+    stored = store.put(built.made.content)
     skipped = plan(issue.area_id, _districts(issue), by=running.asked_by).skipped
     written = (
         CatalogueIssue.objects.unscoped(FOUND)

@@ -11,6 +11,7 @@ from tourism.catalogue.models import CatalogueIssue
 
 OWNER = "tourism.catalogueissue"
 VARIANT = "pdf"
+MEDIA_TYPE = "application/pdf"
 LONGEST_KEY = 18
 ANSWERING = (Right.MAKE_CATALOGUE, Right.CHECK_CATALOGUE, Right.APPROVE_CATALOGUE, Right.PUBLISH_CATALOGUE)
 
@@ -39,4 +40,4 @@ def _answer(issues: Any, key: str, *, public: bool) -> FileAnswer | None:
     issue: CatalogueIssue | None = issues.filter(pk=key, file__isnull=False).select_related("file").first()
     if issue is None or issue.file is None:
         return None
-    return FileAnswer(issue.file, issue.filename, record=issue, inline=True, public=public)
+    return FileAnswer(issue.file, issue.filename, MEDIA_TYPE, record=issue, inline=True, public=public)

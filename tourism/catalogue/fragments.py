@@ -4,6 +4,7 @@ Which pages show a person is not known here: a withdrawal of consent wipes the p
 A run that was already drawing keeps its handle to a folder that is gone, and what it still puts there is not kept.
 """
 
+import logging
 import os
 import shutil
 import time
@@ -13,7 +14,10 @@ from uuid import uuid4
 
 from django.conf import settings
 
+GONE = "gone-"
 KEPT_SECONDS = 60 * 24 * 3600
+
+logger = logging.getLogger(__name__)
 
 
 class FragmentStore:
@@ -48,14 +52,33 @@ def store_of(province: str) -> FragmentStore:
 
 
 def wipe(province: str) -> None:
-    gone = _root() / f"gone-{uuid4().hex}"
-    with suppress(FileNotFoundError):
+    """What the disk will not give up now, `tidy` takes at night; a withdrawal does not wait for it."""
+    gone = _root() / f"{GONE}{uuid4().hex}"
+    try:
         _home(province).rename(gone)  # at once: whoever still writes there finds no folder
-    shutil.rmtree(gone, ignore_errors=True)
+    except FileNotFoundError:
+        return
+    except OSError:
+        logger.exception("drawn pages of province %s could not be taken away", province)
+        gone = _home(province)
+    _erase(gone)
+
+
+def _erase(folder: Path) -> None:
+    shutil.rmtree(folder, onerror=_still_there)
+
+
+def _still_there(_: object, path: str, failure: tuple[object, BaseException, object]) -> None:
+    error = failure[1]
+    if not isinstance(error, FileNotFoundError):
+        logger.error("drawn pages of a person who took consent back are still on disk: %s (%s)", path, error)
 
 
 def tidy(now: float | None = None) -> int:
-    """Remove what no issue has asked for in two months, and what a killed run left half written."""
+    """Remove what was to be erased and is still there, what no issue has asked for in two months, and what a killed run
+    left half written."""
+    for folder in _root().glob(f"{GONE}*"):
+        _erase(folder)
     oldest = (now or time.time()) - KEPT_SECONDS
     stale = [path for path in _root().glob("*/*/*") if path.stat().st_mtime < oldest]
     for path in stale:

@@ -375,7 +375,7 @@ def bound(revision, by, state, **values):
     from portal.files import store
 
     made = issue(by)
-    stored = store.put(f"pdf {made.pk}".encode(), "application/pdf")
+    stored = store.put(f"pdf {made.pk}".encode())
     values = {"file": stored, "sha256": stored.sha256, "made_at": timezone.now(), "pages": 4} | values
     CatalogueIssue.objects.filter(pk=made.pk).update(state=state, person_keys=revision.person_keys, **values)
     IssueEntry.objects.create(issue=made, revision=revision, position=1, sha256=revision.sha256)

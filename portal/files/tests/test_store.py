@@ -1,16 +1,19 @@
 import hashlib
 import io
+import logging
 import os
 import resource
 import signal
 import threading
 
 import pytest
-from django.db import connection, transaction
+from django.apps import apps
+from django.db import connection, models, transaction
 
 from portal.files import store
 from portal.files.models import StoredFile
 from portal.files.store import Damaged, StoreError
+from portal.trail.after import after_commit
 
 
 @pytest.fixture
@@ -28,24 +31,32 @@ def files_on_disk():
 
 @pytest.mark.parametrize("data", [b"", b"x", "ไทย".encode() * 1000, os.urandom(3 * store.CHUNK + 1)], ids=len)
 def test_bytes_come_back_as_they_were(db, data):
-    stored = store.put(io.BytesIO(data), "application/pdf")
+    stored = store.put(io.BytesIO(data))
 
     assert stored.sha256 == hashlib.sha256(data).hexdigest()
-    assert (stored.size, stored.media_type) == (len(data), "application/pdf")
+    assert stored.size == len(data)
     assert store.read(stored) == data
     assert store.verify(stored)
     assert store.path(stored) == store.root() / stored.sha256[:2] / stored.sha256[2:4] / stored.sha256
 
 
 def test_same_bytes_are_kept_once(db):
-    first, second = store.put(b"canary", "text/plain"), store.put(io.BytesIO(b"canary"), "text/plain")
+    first, second = store.put(b"canary"), store.put(io.BytesIO(b"canary"))
 
     assert first == second
     assert files_on_disk() == [first.sha256]
 
 
-def test_file_is_readable_by_the_portal_alone(db):
-    assert store.path(store.put(b"canary", "text/plain")).stat().st_mode & 0o777 == 0o600
+@pytest.mark.parametrize(("accel", "modes"), [("", (0o600, 0o700)), ("nginx", (0o640, 0o750))])
+def test_file_is_readable_by_the_portal_alone_or_by_the_group_of_nginx(db, settings, accel, modes):
+    settings.ACCEL = accel
+
+    before = os.umask(0o027)  # as the units of portal/deploy
+    path = store.path(store.put(b"canary"))
+    os.umask(before)
+
+    folders = {folder.stat().st_mode & 0o777 for folder in (path.parent, path.parent.parent, store.root())}
+    assert (path.stat().st_mode & 0o777, folders) == (modes[0], {modes[1]})
 
 
 def test_same_bytes_at_the_same_time_make_one_file_and_one_row(committed):
@@ -53,7 +64,7 @@ def test_same_bytes_at_the_same_time_make_one_file_and_one_row(committed):
 
     def put():
         try:
-            results.append(store.put(data, "application/pdf").pk)
+            results.append(store.put(data).pk)
         finally:
             connection.close()
 
@@ -69,12 +80,12 @@ def test_same_bytes_at_the_same_time_make_one_file_and_one_row(committed):
 
 def test_crash_between_file_and_row_leaves_only_what_the_sweeper_takes(db):
     with transaction.atomic():
-        stored = store.put(b"canary", "text/plain")
+        stored = store.put(b"canary")
         transaction.set_rollback(True)
 
     assert files_on_disk() == [stored.sha256]
     assert not StoredFile.objects.exists()
-    assert store.read(store.put(b"canary", "text/plain")) == b"canary"
+    assert store.read(store.put(b"canary")) == b"canary"
 
 
 def test_upload_that_breaks_off_leaves_nothing(db):
@@ -85,7 +96,7 @@ def test_upload_that_breaks_off_leaves_nothing(db):
             return super().read(size)
 
     with pytest.raises(StoreError, match="ยังไม่ถูกบันทึก"):
-        store.put(Broken(os.urandom(4 * store.CHUNK)), "application/pdf")
+        store.put(Broken(os.urandom(4 * store.CHUNK)))
 
     assert files_on_disk() == []
     assert not StoredFile.objects.exists()
@@ -106,7 +117,7 @@ def test_full_disk_leaves_no_truncated_file(db):
     def put_beyond_the_limit():
         resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
         try:
-            store.put(os.urandom(3_000_000), "application/pdf")
+            store.put(os.urandom(3_000_000))
         except StoreError as error:
             return 0 if "ที่เก็บไฟล์เต็ม" in str(error) else 1
         return 2
@@ -115,34 +126,34 @@ def test_full_disk_leaves_no_truncated_file(db):
 
     assert files_on_disk() == []
     assert not StoredFile.objects.exists()
-    assert store.read(store.put(b"room again", "text/plain")) == b"room again"
+    assert store.read(store.put(b"room again")) == b"room again"
 
 
 def test_process_killed_after_writing_leaves_nothing_in_the_place(db, monkeypatch):
     monkeypatch.setattr(store, "_lock", lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL))
 
-    assert in_child(lambda: store.put(b"canary", "text/plain")) == -signal.SIGKILL
+    assert in_child(lambda: store.put(b"canary")) == -signal.SIGKILL
 
     assert not store.place(hashlib.sha256(b"canary").hexdigest()).exists()
     assert [file.parent.name for file in store.root().rglob("*") if file.is_file()] == [store.INCOMING]
 
 
 def test_flipped_byte_is_found_refused_and_healed(db):
-    stored = store.put(b"canary", "text/plain")
+    stored = store.put(b"canary")
     store.path(stored).write_bytes(b"canarY")
 
     assert not store.verify(stored)
     with pytest.raises(Damaged):
         store.read(StoredFile.objects.get())
 
-    healed = store.put(b"canary", "text/plain")
+    healed = store.put(b"canary")
     assert store.read(healed) == b"canary"
     assert store.verify(StoredFile.objects.get())
 
 
 @pytest.mark.parametrize("harm", [lambda path: path.write_bytes(b"can"), lambda path: path.unlink()])
 def test_file_of_wrong_size_or_gone_is_refused_at_once(db, harm):
-    stored = store.put(b"canary", "text/plain")
+    stored = store.put(b"canary")
     harm(store.path(stored))
 
     with pytest.raises(Damaged):
@@ -151,7 +162,7 @@ def test_file_of_wrong_size_or_gone_is_refused_at_once(db, harm):
 
 
 def test_file_restored_from_the_backup_is_trusted_again(db):
-    stored = store.put(b"canary", "text/plain")
+    stored = store.put(b"canary")
     store.path(stored).unlink()
     store.verify(stored)
     store.path(stored).write_bytes(b"canary")
@@ -161,7 +172,7 @@ def test_file_restored_from_the_backup_is_trusted_again(db):
 
 
 def test_forgotten_bytes_leave_the_disk_when_it_is_safe(db, django_capture_on_commit_callbacks):
-    stored = store.put(b"canary", "text/plain")
+    stored = store.put(b"canary")
 
     with django_capture_on_commit_callbacks() as callbacks:
         assert store.forget(stored)
@@ -174,16 +185,47 @@ def test_forgotten_bytes_leave_the_disk_when_it_is_safe(db, django_capture_on_co
     assert not StoredFile.objects.exists()
 
 
+def test_disk_that_will_not_forget_makes_no_failure_of_what_is_done(
+    db, django_capture_on_commit_callbacks, monkeypatch, caplog
+):
+    def refuse(*_, **__):
+        raise PermissionError("read-only")
+
+    stored, later = store.put(b"canary"), []
+    monkeypatch.setattr(store.Path, "unlink", refuse)
+
+    with caplog.at_level(logging.ERROR), django_capture_on_commit_callbacks(execute=True):
+        assert store.forget(stored)
+        after_commit(later.append, "still done")
+
+    assert later == ["still done"]
+    assert "read-only" in caplog.text
+    assert not StoredFile.objects.exists()
+
+
+def test_every_row_that_speaks_of_bytes_keeps_them():
+    """`forget` deletes what nobody protects."""
+    pointing = [
+        (f"{model._meta.label}.{column.name}", column.remote_field.on_delete)
+        for model in apps.get_models()
+        for column in model._meta.fields
+        if column.related_model is StoredFile and not hasattr(model, "pgh_tracked_model")
+    ]
+
+    assert len(pointing) >= 6
+    assert [name for name, rule in pointing if rule not in (models.PROTECT, models.RESTRICT)] == []
+
+
 def test_bytes_stored_again_before_they_were_removed_stay(db, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
-        store.forget(store.put(b"canary", "text/plain"))
-        again = store.put(b"canary", "text/plain")
+        store.forget(store.put(b"canary"))
+        again = store.put(b"canary")
 
     assert store.read(again) == b"canary"
 
 
 def test_removal_waits_for_somebody_who_is_storing_the_same_bytes(committed):
-    stored, order = store.put(b"canary", "text/plain"), []
+    stored, order = store.put(b"canary"), []
 
     def remove():
         store.remove_unused(stored_sha256)
@@ -194,7 +236,7 @@ def test_removal_waits_for_somebody_who_is_storing_the_same_bytes(committed):
     StoredFile.objects.all().delete()
     thread = threading.Thread(target=remove)
     with transaction.atomic():
-        store.put(b"canary", "text/plain")
+        store.put(b"canary")
         thread.start()
         thread.join(0.5)
         order.append("stored")

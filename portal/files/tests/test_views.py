@@ -40,6 +40,7 @@ def test_private_file_is_saved_and_never_cached(paper, officer, client_of):
     assert headers == {
         "Content-Type": "application/pdf",
         "Content-Length": "6",
+        "Accept-Ranges": "bytes",
         "Content-Disposition": f"attachment; filename*=utf-8''{quote('รายงาน')}.pdf",
         "Content-Security-Policy": "default-src 'none'; sandbox",
         "X-Content-Type-Options": "nosniff",
@@ -51,6 +52,7 @@ def test_private_file_is_saved_and_never_cached(paper, officer, client_of):
 HEADERS = (
     "Content-Type",
     "Content-Length",
+    "Accept-Ranges",
     "Content-Disposition",
     "Content-Security-Policy",
     "X-Content-Type-Options",
@@ -113,6 +115,30 @@ def test_unchanged_file_is_not_sent_again_but_only_after_the_door(paper, officer
 
     assert (fresh.status_code, fresh.content, closed.status_code) == (304, b"", 404)
     assert fresh["Cache-Control"] == "public, no-cache"
+
+
+def test_private_file_is_never_unchanged_so_that_each_opening_is_noted(
+    paper, officer, client_of, django_capture_on_commit_callbacks
+):
+    file = paper()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        again = client_of(officer).get(address(), headers={"If-None-Match": f'"{file.sha256}"'})
+
+    assert (again.status_code, again.getvalue(), again["Cache-Control"]) == (200, b"canary", "private, no-store")
+    assert Entry.objects.filter(verb="เปิดไฟล์").count() == 1
+
+
+def test_two_owners_of_the_same_bytes_each_say_what_they_are(monkeypatch, officer, client_of):
+    file = stored(b"one and the same")
+    kinds = {"tests.page": "text/html", "tests.paper": "application/pdf"}
+    for owner, kind in kinds.items():
+        given = answer(file=file, media_type=kind)
+        monkeypatch.setitem(registry._finders, owner, lambda user, key, variant, given=given: given)
+
+    got = {owner: client_of(officer).get(address(owner=owner))["Content-Type"] for owner in kinds}
+
+    assert got == kinds
 
 
 def test_private_download_is_written_into_the_trail(paper, officer, client_of, django_capture_on_commit_callbacks):

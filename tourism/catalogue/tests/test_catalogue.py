@@ -96,7 +96,7 @@ def at(shown, maker, person):
 def made(asked, content=None):
     from django.utils import timezone
 
-    stored = store.put(content or f"pdf {asked.pk}".encode(), "application/pdf")
+    stored = store.put(content or f"pdf {asked.pk}".encode())
     CatalogueIssue.objects.filter(pk=asked.pk).update(
         state="made", file=stored, sha256=stored.sha256, size=stored.size, pages=4, made_at=timezone.now()
     )

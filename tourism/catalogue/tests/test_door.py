@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def made(information):
     """A file that nobody has approved yet."""
-    stored = store.put(b"%PDF-1.7 catalogue", "application/pdf")
+    stored = store.put(b"%PDF-1.7 catalogue")
     return CatalogueIssue.objects.create(
         area_id="40",
         year=2569,

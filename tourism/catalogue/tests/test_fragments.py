@@ -1,5 +1,9 @@
+import logging
 import os
 import time
+from pathlib import Path
+
+import pytest
 
 from tourism.catalogue import fragments
 from tourism.catalogue.fragments import KEPT_SECONDS, FragmentStore
@@ -23,6 +27,47 @@ def test_full_disk_costs_only_time(tmp_path):
 
 def test_wiping_what_is_not_there_is_nothing():
     fragments.wipe("99")
+
+
+@pytest.fixture
+def page_that_stays(monkeypatch):
+    """A drawn page that the disk does not give up, while `held` says so."""
+    held = [True]
+    unlink = os.unlink
+
+    def refuse(path, *args, **kwargs):
+        if held[0]:
+            raise PermissionError(path)
+        unlink(path, *args, **kwargs)
+
+    monkeypatch.setattr(os, "unlink", refuse)
+    fragments.store_of("40").put("key", b"page")
+    return held
+
+
+def test_erasing_that_fails_is_said_and_done_at_night(page_that_stays, settings, caplog):
+    kept = Path(settings.VAR_DIR) / "fragments"
+
+    with caplog.at_level(logging.ERROR):
+        fragments.wipe("40")
+
+    assert "still on disk" in caplog.text
+    assert [path.name for path in kept.glob("gone-*/*/*")] == ["key"]
+    assert fragments.store_of("40").get("key") is None
+    page_that_stays[0] = False
+    fragments.tidy()
+    assert list(kept.glob("gone-*")) == []
+
+
+def test_pages_that_cannot_be_taken_away_are_said_and_erased_where_they_are(settings, caplog, monkeypatch):
+    fragments.store_of("40").put("key", b"page")
+    monkeypatch.setattr(fragments.Path, "rename", lambda *_: (_ for _ in ()).throw(PermissionError("rename")))
+
+    with caplog.at_level(logging.ERROR):
+        fragments.wipe("40")
+
+    assert "province 40 could not be taken away" in caplog.text
+    assert fragments.store_of("40").get("key") is None
 
 
 def test_tidy_removes_what_nobody_asked_for_in_two_months():
