@@ -1,8 +1,9 @@
-"""Who must act when a community closes. Upper rooms register in `apps.ready()`."""
+"""Who must act when a community closes, in its transaction: when one fails, it stays open."""
 
 from typing import Protocol
 
 from portal.accounts.models import User
+from portal.ui.hooks import Hook
 from villages.models import Community
 
 
@@ -10,16 +11,9 @@ class ClosingCallback(Protocol):
     def __call__(self, community: Community, *, by: User) -> None: ...
 
 
-_callbacks: list[ClosingCallback] = []
-
-
-def on_closing(callback: ClosingCallback) -> ClosingCallback:
-    """Called in the transaction that closes the community: when one fails, it stays open."""
-    if callback not in _callbacks:
-        _callbacks.append(callback)
-    return callback
+on_closing: Hook[ClosingCallback] = Hook("a community closes")
 
 
 def tell_closing(community: Community, *, by: User) -> None:
-    for callback in _callbacks:
+    for callback in on_closing:
         callback(community, by=by)

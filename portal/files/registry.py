@@ -39,6 +39,10 @@ def register_owner(owner: str, find: Finder) -> None:
         raise ValueError(f"Files of {owner} already have an owner")
 
 
+def owners() -> dict[str, Finder]:
+    return dict(_finders)
+
+
 def find_file(user: User | AnonymousUser, owner: str, key: str, variant: str) -> FileAnswer | None:
     finder = _finders.get(owner)
     return finder(user, key, variant) if finder else None

@@ -107,6 +107,11 @@ def kind_of(name: str) -> Kind:
         raise LookupError(f"no room registered the job kind {name!r}") from None
 
 
+def kinds() -> list[Kind]:
+    autodiscover_modules("tasks")
+    return list(_kinds.values())
+
+
 def queue_of(name: str) -> Queue | None:
     """None when this version does not know the kind."""
     try:

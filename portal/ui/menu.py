@@ -58,6 +58,14 @@ def register(*items: MenuItem) -> None:
             _items.append(item)
 
 
+def items() -> list[MenuItem]:
+    return list(_items)
+
+
+def searches() -> list[Search]:
+    return list(_searches)
+
+
 def register_search(search: Search) -> None:
     """The search box on top of every page; the first one a person may use is shown."""
     if search not in _searches:
