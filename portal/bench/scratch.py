@@ -17,6 +17,7 @@ from django.conf import settings
 from django.db import connection
 from kombu import pools
 
+from portal.bench import leash
 from portal.jobs.models import WorkerPulse
 from portal.jobs.pulse import alive
 from portal.jobs.queues import Queue
@@ -52,13 +53,15 @@ class ScratchRedis:
     def start(self) -> None:
         program = shutil.which("redis-server") or shutil.which("valkey-server") or "redis-server"
         options = ["--port", "0", "--unixsocket", str(self.socket), "--save", "", "--appendonly", "no"]
-        self._process = subprocess.Popen([program, *options], stdout=subprocess.DEVNULL)
+        self._process = subprocess.Popen([program, *options], stdout=subprocess.DEVNULL, start_new_session=True)
+        leash.hold(self._process.pid)
         if not wait_until(self.socket.exists, 10):
             raise RuntimeError("redis-server did not start")
 
     def stop(self) -> None:
         if self._process:
             self._process.kill()
+            leash.let_go(self._process.pid)
             self._process.wait()
             self.socket.unlink(missing_ok=True)
             self._process = None
@@ -111,14 +114,17 @@ class ScratchWorkers:
             raise RuntimeError(f"the workers did not start:\n{self.log.read_text()[-2000:]}")
 
     def _open(self, command: list[str], log: IO[bytes]) -> "subprocess.Popen[bytes]":
-        return subprocess.Popen(
+        process = subprocess.Popen(
             command, env=self.environment, cwd=settings.BASE_DIR, stdout=log, stderr=log, start_new_session=True
         )
+        leash.hold(process.pid)
+        return process
 
     def kill(self) -> None:
         """SIGKILL to workers, pools and clock, as when the machine goes away."""
         for process in self._processes:
             os.killpg(process.pid, signal.SIGKILL)
+            leash.let_go(process.pid)
             process.wait()
         self._processes = []
 

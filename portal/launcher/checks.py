@@ -1,5 +1,6 @@
 """./run test: every check of the house, then the tests."""
 
+import os
 import subprocess
 import sys
 import time
@@ -32,11 +33,15 @@ def test(arguments: Sequence[str]) -> int:
             raise LauncherError("a test run is going on in this folder")
         with running_services() as services:
             set_up(environment.of_app(services))
-            services.make_test_template()
             settings = environment.of_tests(services)
             failed = [] if arguments else run_checks(settings)
-            tests = in_foreground([PYTHON, "-m", "pytest", *arguments], settings)
+            tests = in_foreground([PYTHON, "-m", "pytest", *(arguments or side_by_side())], settings)
     return tests or int(bool(failed))
+
+
+def side_by_side() -> list[str]:
+    """Each process has a database and a Redis database of its own, of which there are 16 altogether."""
+    return ["-n", str(min(os.cpu_count() or 1, 6)), "--dist", "loadgroup", "--no-loadscope-reorder"]
 
 
 def run_checks(settings: dict[str, str]) -> list[str]:

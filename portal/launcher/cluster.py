@@ -16,7 +16,6 @@ from portal.launcher.psql import run_script
 
 DATABASE = "portal"
 BENCH = "portal_bench"
-TEMPLATE = "portal_template"
 ADMIN, OWNER, APP = "portal_admin", "portal_owner", "portal"
 LOCALE = ["--lc-collate=C", "--lc-ctype=en_US.UTF-8"] if sys.platform == "darwin" else ["--locale=C.UTF-8"]
 SETTINGS = """
@@ -36,7 +35,7 @@ GRANT {app} TO {owner};
 ALTER ROLE {owner} PASSWORD '{owner_password}';
 ALTER ROLE {app} PASSWORD '{app_password}';
 SELECT format('CREATE DATABASE %I OWNER {owner} TEMPLATE template0 ENCODING ''UTF8''', name)
-FROM unnest(ARRAY['{template}', '{database}', '{bench}']) AS name
+FROM unnest(ARRAY['{database}', '{bench}']) AS name
 WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = name) \\gexec
 """
 
@@ -112,7 +111,6 @@ class Cluster:
             app_password=self.password(APP),
             database=DATABASE,
             bench=BENCH,
-            template=TEMPLATE,
         )
         run_script(self.programs / "psql", replace(self, database="postgres").url(ADMIN), script)
 

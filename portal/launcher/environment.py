@@ -34,5 +34,7 @@ def of_command(services: Services, name: str) -> dict[str, str]:
 
 
 def of_tests(services: Services) -> dict[str, str]:
-    """The owner makes the test database; the tests work as the application does, in a Redis database of their own."""
-    return of_app(services) | {"DATABASE_OWNER_URL": services.owner_url, "REDIS_URL": services.test_redis_url}
+    """The owner makes the test database; the tests work as the application does, in a Redis database of their own.
+    They end with this launcher, also when it is killed."""
+    own = {"DATABASE_OWNER_URL": services.owner_url, "REDIS_URL": services.test_redis_url}
+    return of_app(services) | own | {"ENDS_WITH_PARENT": "1"}

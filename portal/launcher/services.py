@@ -11,20 +11,13 @@ from urllib.parse import unquote, urlsplit
 
 from portal.launcher import locks
 from portal.launcher.addresses import listens, shown, with_redis_database
-from portal.launcher.cluster import APP, BENCH, OWNER, TEMPLATE, Cluster
+from portal.launcher.cluster import APP, BENCH, OWNER, Cluster
 from portal.launcher.console import LauncherError, say
 from portal.launcher.places import VAR, service_user, socket_folder, state_folder
-from portal.launcher.psql import run_script
 from portal.launcher.redis import Redis, wait_until
 
 SETUP_LOCK, USERS_LOCK = VAR / "setup.lock", VAR / "services.lock"
 TEST_REDIS_DATABASE = 9
-
-# On an external server template1 may be SQL_ASCII or have the C locale, which finds no Thai trigrams.
-TEST_TEMPLATE = """
-SELECT 'CREATE DATABASE {name} TEMPLATE template0 ENCODING ''UTF8'' LC_COLLATE ''C.UTF-8'' LC_CTYPE ''C.UTF-8'''
-WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = '{name}') \\gexec
-"""
 
 
 @dataclass(frozen=True)
@@ -81,11 +74,6 @@ class Services:
     def for_bench(self) -> "Services":
         """Measuring fills a database of its own, unless the server is somebody else's."""
         return replace(self, cluster=replace(self.cluster, database=BENCH)) if self.cluster else self
-
-    def make_test_template(self) -> None:
-        """The private cluster has one from the start."""
-        if self.cluster is None:
-            run_script("psql", self.owner_url, TEST_TEMPLATE.format(name=TEMPLATE))
 
     def described(self) -> str:
         database = f"private, {self.cluster.sockets}" if self.cluster else shown(self.database_url)

@@ -1,17 +1,11 @@
 """One committed country for the tests that try everything: built once, in a database of its own."""
 
-import os
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from uuid import uuid4
 
-import dj_database_url
-import psycopg
-from django.db import connection
 from django.db.models.functions import Now
 from django.test import Client
 from django.utils import timezone
-from psycopg import sql
 
 from portal.tests.cast import CAST, disable, enrol
 from portal.tests.world import HERE, NEXT, PLACES, PRIVATE, PUBLIC, Planter, canary, colleague, drawn_pdf
@@ -131,47 +125,3 @@ def _hand(role, province):
     from portal.accounts.models import User
 
     return User.objects.get(username=f"hand-{role}-{province}")
-
-
-# A database of its own -----------------------------------------------------------------------------------------------
-
-
-@contextmanager
-def copy_of_test_database(purpose="country"):
-    """Rows can be committed there and need no cleaning; tables that only grow could not be cleaned anyway."""
-    template, name = connection.settings_dict["NAME"], f"{connection.settings_dict['NAME']}_{purpose}"
-    assert template.startswith("test_"), f"{template} is nobody's test database"
-    connection.close()
-    with _owner() as owner:
-        owner.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [template])
-        owner.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
-        create = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
-        owner.execute(create.format(sql.Identifier(name), sql.Identifier(template)))
-        yield name
-        owner.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
-
-
-def _owner():
-    """The role that may make databases, as for the test database itself."""
-    own = connection.settings_dict
-    role = dj_database_url.parse(os.environ["DATABASE_OWNER_URL"]) if "DATABASE_OWNER_URL" in os.environ else own
-    return psycopg.connect(
-        dbname="postgres",
-        user=role["USER"] or None,
-        password=role["PASSWORD"] or None,
-        host=own["HOST"] or None,
-        port=own["PORT"] or None,
-        autocommit=True,
-    )
-
-
-@contextmanager
-def working_in(database):
-    home = connection.settings_dict["NAME"]
-    connection.close()
-    connection.settings_dict["NAME"] = database
-    try:
-        yield
-    finally:
-        connection.close()
-        connection.settings_dict["NAME"] = home

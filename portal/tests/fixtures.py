@@ -8,24 +8,6 @@ from django.utils import timezone
 KHON_KAEN, CHUM_PHAE, NAM_PHONG = "40", "4005", "4007"
 
 
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """Every test finds the real areas, as every installation does. pytest-django makes no database where no test is
-    marked for it, as in a run of the access matrix alone; that run must not meet the portal's own."""
-    from django.db import connection
-    from django.test.utils import setup_databases, teardown_databases
-
-    from portal.territory.loading import load_territory
-
-    with django_db_blocker.unblock():
-        made = connection.settings_dict["NAME"].startswith("test_")
-        own = [] if made else setup_databases(verbosity=0, interactive=False, aliases={"default"})
-        load_territory()
-    yield
-    with django_db_blocker.unblock():
-        teardown_databases(own, verbosity=0)
-
-
 @pytest.fixture(autouse=True)
 def own_store(settings, tmp_path):
     """No test writes into the store of the machine, nor wipes the drawn pages that it keeps."""
@@ -113,15 +95,15 @@ def client_of(db):
 @pytest.fixture(scope="module")
 def committed_database(request, django_db_setup, django_db_blocker):
     """A copy of the test database whose rows are committed, so that other connections see them; dropped afterwards."""
-    from portal.tests.country import copy_of_test_database
+    from portal.tests.databases import cloned
 
-    with django_db_blocker.unblock(), copy_of_test_database(request.module.__name__.rpartition(".")[2]) as database:
+    with django_db_blocker.unblock(), cloned(request.module.__name__.rpartition(".")[2]) as database:
         yield database
 
 
 @pytest.fixture
 def committed_rows(committed_database, django_db_blocker):
-    from portal.tests.country import working_in
+    from portal.tests.databases import working_in
 
     with django_db_blocker.unblock(), working_in(committed_database):
         yield

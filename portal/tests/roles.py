@@ -1,55 +1,39 @@
 """Two roles, as in production: the owner makes the test database, the tests work as the application does."""
 
 import os
+import threading
 
-import dj_database_url
 import pytest
-from django.core.management import call_command
-from django.db import connection
+from django.db import connections
 
-OWNER_URL = os.environ.get("DATABASE_OWNER_URL")
-TEMPLATE = (
-    "portal_template"  # in UTF-8 and with Thai trigrams, whatever the server's own template is; made by ./run test
-)
+from portal.bench import leash
 
+if "ENDS_WITH_PARENT" in os.environ:
+    leash.end_with(os.getppid())
 
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings):
-    if OWNER_URL:
-        connection.settings_dict["TEST"]["TEMPLATE"] = TEMPLATE
-        become(dj_database_url.parse(OWNER_URL))
+# A connection belongs to its thread, also where a browser keeps a loop running in it.
+connections._connections = threading.local()
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_modify_db_settings, django_db_setup, django_db_blocker):
-    if not OWNER_URL:
+def django_db_setup(django_db_blocker):
+    """Every test finds the real areas, as every installation does."""
+    from portal.tests.databases import cloned, working_in
+
+    with django_db_blocker.unblock(), cloned("run") as database, working_in(database):
         yield
-        return
-    app = dj_database_url.parse(os.environ["DATABASE_URL"])
-    with django_db_blocker.unblock():
-        if app["USER"] != connection.settings_dict["USER"]:
-            call_command("grant_app_role", app["USER"])
-        become(app)
-    yield
-    with django_db_blocker.unblock():
-        become(dj_database_url.parse(OWNER_URL))
 
 
 @pytest.fixture(scope="module", autouse=True)
 def role_of_module(request, django_db_blocker):
     """A module marked `owner` makes tables or databases of its own, which the application may not."""
-    if not OWNER_URL or not request.node.get_closest_marker("owner"):
+    if not request.node.get_closest_marker("owner"):
         yield
         return
+    from portal.tests.databases import app_role, become, owner_role
+
     request.getfixturevalue("django_db_setup")
-    app = connection.settings_dict.copy()
     with django_db_blocker.unblock():
-        become(dj_database_url.parse(OWNER_URL))
-    yield
-    with django_db_blocker.unblock():
-        become(app)
-
-
-def become(role):
-    connection.close()
-    connection.settings_dict.update(USER=role["USER"], PASSWORD=role["PASSWORD"])
+        become(owner_role())
+        yield
+        become(app_role())

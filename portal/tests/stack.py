@@ -8,14 +8,13 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
-import psycopg
 import pytest
-from psycopg import sql
 
+from portal.bench import leash
 from portal.jobs.worker import WORKERS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -46,6 +45,7 @@ class Stack:
         self.processes[name] = subprocess.Popen(
             self.command(name), cwd=ROOT, env=self.environment, stdout=log, stderr=log, start_new_session=True
         )
+        leash.hold(self.processes[name].pid)
 
     def command(self, name):
         python = [sys.executable, "-m"]
@@ -59,6 +59,7 @@ class Stack:
     def kill(self, name):
         with suppress(ProcessLookupError):
             os.killpg(self.processes[name].pid, signal.SIGKILL)
+        leash.let_go(self.processes[name].pid)
         self.processes.pop(name).wait()
 
     def wait_until_ready(self):
@@ -81,35 +82,21 @@ def free_port():
         return probe.getsockname()[1]
 
 
-@contextmanager
-def own_database(name) -> Iterator[str]:
-    """Made by the owner from template0, dropped afterwards; yields its URL."""
-    owner = os.environ.get("DATABASE_OWNER_URL") or os.environ["DATABASE_URL"]
-    base = owner.rsplit("/", 1)[0]
-    drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
-    with psycopg.connect(f"{base}/postgres", autocommit=True) as connection:
-        connection.execute(drop)
-        connection.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'").format(sql.Identifier(name))
-        )
-        yield f"{base}/{name}"
-        connection.execute(drop)
-
-
 @pytest.fixture(scope="session")
-def stack(tmp_path_factory):
+def stack(tmp_path_factory, django_db_setup, django_db_blocker):
+    from portal.tests.databases import cloned
+
     folder = tmp_path_factory.mktemp("stack")
-    with own_database(f"stack_{os.getpid()}") as database:
+    with django_db_blocker.unblock(), cloned("stack") as database:
         environment = {
             **os.environ,
-            "DATABASE_URL": database,
+            "DATABASE_URL": urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{database}").geturl(),
             "DEMO_PASSWORD": PASSWORD,
             "PORTAL_VAR": str(folder),
             "PYTHONDONTWRITEBYTECODE": "1",
         }
         stack = Stack(environment, folder)
         _share_static(folder)
-        stack.run("prepare_database")
         stack.run("seed_demo")
         for name in ("web", *WORKERS, "clock"):
             stack.start(name)

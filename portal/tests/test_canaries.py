@@ -3,6 +3,7 @@
 import html
 import json
 import logging
+import os
 import re
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
@@ -18,10 +19,11 @@ from django.urls import reverse
 
 from portal.accounts.doors import ScopedQuerySet
 from portal.accounts.rights import Right, Role
+from portal.bench import leash
 from portal.tests.asking import ask
 from portal.tests.cast import CAST
-from portal.tests.country import working_in
 from portal.tests.crawling import Crawl
+from portal.tests.databases import working_in
 from portal.tests.world import CANARY, HERE, NEXT, PUBLIC
 
 pytestmark = pytest.mark.timeout(1200)
@@ -55,7 +57,7 @@ def walked(committed_country, django_db_blocker):
     with django_db_blocker.unblock(), working_in(database), override_settings(FILES_DIR=store):
         addresses = _addresses_of_everything(country)
         connection.close()
-        with ProcessPoolExecutor(mp_context=get_context("fork")) as processes:
+        with ProcessPoolExecutor(None, get_context("fork"), leash.end_with, [os.getpid()]) as processes:
             jobs = [processes.submit(_walk, part, country.cookies.get(part.name), addresses) for part in WALKERS]
             found = {part: job.result() for part, job in zip(WALKERS, jobs, strict=True)}
     _publish(found.values())

@@ -14,8 +14,8 @@ from django.urls import reverse
 from portal.accounts.doors import ScopedQuerySet
 from portal.tests.asking import all_routes, ask_and_forget
 from portal.tests.cast import CAST
-from portal.tests.country import working_in
 from portal.tests.crawling import Page
+from portal.tests.databases import working_in
 from portal.tests.kwargs import keys_of
 from portal.tests.world import FAR
 from portal.ui.forms import PortalForm, PortalModelForm, ThaiForm

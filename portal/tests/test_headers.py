@@ -47,7 +47,7 @@ def walk(committed_country, django_db_blocker):
     """(who, route, address, answer) of everything that four people are offered, and of every refusal."""
     from django.test import override_settings
 
-    from portal.tests.country import working_in
+    from portal.tests.databases import working_in
 
     database, store, country = committed_country
     logging.getLogger("django.request").setLevel(logging.ERROR)

@@ -6,6 +6,7 @@ recorded from behaviour. A route, a role or a rule that is added is tried withou
 
 import json
 import logging
+import os
 import time
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
@@ -23,9 +24,10 @@ from django.urls import reverse
 from portal.accounts.access import Rule
 from portal.accounts.middleware import READ_ONLY_ROLES, WHILE_CHANGING_PASSWORD
 from portal.accounts.rights import Role
+from portal.bench import leash
 from portal.tests.asking import SAFE, Answer, all_routes, ask, ask_and_forget
 from portal.tests.cast import ANONYMOUS, CAST
-from portal.tests.country import working_in
+from portal.tests.databases import working_in
 from portal.tests.kwargs import REGISTER, keys_of
 
 pytestmark = pytest.mark.timeout(1200)
@@ -88,7 +90,7 @@ def tried(committed_country, django_db_blocker):
     database, store, country = committed_country
     with django_db_blocker.unblock(), working_in(database), override_settings(FILES_DIR=store):
         connection.close()
-        with ProcessPoolExecutor(mp_context=get_context("fork")) as processes:
+        with ProcessPoolExecutor(None, get_context("fork"), leash.end_with, [os.getpid()]) as processes:
             tallies = dict(zip(CAST, processes.map(partial(_try, country), CAST), strict=True))
     cache.clear()  # the counters of hasty sign-ins
     _publish(tallies.values())

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from django.conf import settings
 
+from portal.bench import leash
 from portal.launcher.places import ROOT
 
 pytestmark = pytest.mark.stack
@@ -33,8 +34,14 @@ class Portal:
     def start(self):
         with self.output.open("w") as output:
             self.process = subprocess.Popen(
-                self.command("--no-demo"), cwd=ROOT, env=self.environment, stdout=output, stderr=output
+                self.command("--no-demo"),
+                cwd=ROOT,
+                env=self.environment,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
             )
+        leash.hold(self.process.pid)
         deadline = time.monotonic() + START_SECONDS
         while "Ctrl-C stops it" not in self.said() and self.process.poll() is None and time.monotonic() < deadline:
             time.sleep(0.2)
@@ -75,6 +82,7 @@ def portal():
         if portal.process.poll() is None:
             portal.process.send_signal(signal.SIGINT)
             portal.process.wait(60)
+        leash.let_go(portal.process.pid)
 
 
 def test_second_call_names_the_running_portal(portal):
