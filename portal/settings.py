@@ -199,7 +199,7 @@ ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": False}
+ACCOUNT_RATE_LIMITS = {"login": False, "login_failed": False}  # counted in the database: lockout.py and proof.py
 ACCOUNT_FORMS = {
     "login": "portal.accounts.signin.SignInForm",
     "change_password": "portal.accounts.signin.ChangePasswordForm",
@@ -207,10 +207,14 @@ ACCOUNT_FORMS = {
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = False
+MFA_ADAPTER = "portal.accounts.second_factor.MFAAdapter"
 MFA_FORMS = {
     "authenticate": "portal.accounts.second_factor.AuthenticateForm",
     "reauthenticate": "portal.accounts.second_factor.ReauthenticateForm",
     "activate_totp": "portal.accounts.second_factor.ActivateForm",
+    "add_webauthn": "portal.accounts.second_factor.AddKeyForm",
+    "authenticate_webauthn": "portal.accounts.second_factor.AuthenticateKeyForm",
+    "reauthenticate_webauthn": "portal.accounts.second_factor.ReauthenticateKeyForm",
 }
 
 AXES_FAILURE_LIMIT = 5

@@ -11,20 +11,24 @@ from django.utils import timezone
 from portal.accounts.names import one_name
 
 GUESSES_AT_A_NAME = 30
+GUESSES_FROM_AN_ADDRESS = 60
 
 
 def counted_by(request: Any, credentials: dict[str, Any] | None = None) -> list[str | list[str]]:
-    """One address has few tries at a name. A name at which many addresses guess rests everywhere, except where
-    somebody has signed in with it before: no stranger keeps a colleague out of the office."""
-    name = one_name(request, credentials)
-    if _guesses(name) < GUESSES_AT_A_NAME or name in _names_known_at(request.axes_ip_address):
+    """One address has few tries at a name. A name at which many addresses guess rests everywhere, and an address that
+    guesses at many names rests for all of them, except where somebody has signed in with the name before: no stranger
+    keeps a colleague out of the office."""
+    name, address = one_name(request, credentials), request.axes_ip_address
+    by_name = _guesses(username=name) >= GUESSES_AT_A_NAME
+    by_address = _guesses(ip_address=address) >= GUESSES_FROM_AN_ADDRESS
+    if (not by_name and not by_address) or name in _names_known_at(address):
         return [["username", "ip_address"]]
-    return ["username"]
+    return ["username"] if by_name else ["ip_address"]
 
 
-def _guesses(name: str) -> int:
+def _guesses(**at: str | None) -> int:
     since = timezone.now() - timedelta(hours=settings.AXES_COOLOFF_TIME)
-    recent = AccessAttempt.objects.filter(username=name, attempt_time__gte=since)
+    recent = AccessAttempt.objects.filter(**at, attempt_time__gte=since)
     return recent.aggregate(guesses=Sum("failures_since_start"))["guesses"] or 0
 
 

@@ -3,11 +3,13 @@ from functools import cached_property
 from django.contrib.auth.models import AbstractBaseUser, UserManager
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower, Now
+from django.utils.crypto import salted_hmac
 
-from portal.accounts.querysets import AssignmentQuerySet
+from portal.accounts.querysets import AssignmentQuerySet, WrongAnswerQuerySet
 from portal.accounts.reach import Grant, prefixes
 from portal.accounts.rights import Right, Role
 from portal.territory.models import AreaGroupMember
@@ -23,7 +25,7 @@ class PeopleManager(UserManager["User"]):
         return user
 
 
-@track(exclude=["password", "last_login", "one_time_until"])
+@track(exclude=["password", "last_login", "one_time_until", "last_code", "sessions_ended"])
 class User(AbstractBaseUser):
     """One person who signs in. What they may do, and where, is only in their assignments."""
 
@@ -43,6 +45,10 @@ class User(AbstractBaseUser):
     must_change_password = models.BooleanField("ต้องตั้งรหัสผ่านใหม่", default=False)
     one_time_until = models.DateTimeField("รหัสผ่านครั้งแรกใช้ได้ถึง", null=True, editable=False)
     created_at = models.DateTimeField("เพิ่มเมื่อ", db_default=Now(), editable=False)
+    version = models.PositiveIntegerField("รุ่นของข้อมูล", default=1, editable=False)
+    creation_key = models.UUIDField("กุญแจของแบบเพิ่ม", db_default=RandomUUID(), unique=True, editable=False)
+    last_code = models.BigIntegerField("รหัสยืนยันตัวตนล่าสุด", default=0, editable=False)
+    sessions_ended = models.PositiveIntegerField("จำนวนครั้งที่ให้ออกจากระบบทุกเครื่อง", default=0, editable=False)
 
     objects = PeopleManager()
 
@@ -66,6 +72,11 @@ class User(AbstractBaseUser):
 
     def get_full_name(self) -> str:
         return self.full_name
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Django's own hook: what a login session holds on to. Who was signed out everywhere stays signed out."""
+        kept = f"{self.password}{self.sessions_ended or ''}"
+        return salted_hmac("portal.accounts.session", kept, secret=secret, algorithm="sha256").hexdigest()
 
     @cached_property
     def grants(self) -> list[Grant]:
@@ -104,6 +115,7 @@ class Assignment(models.Model):
     acting_for = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="deputies", verbose_name="รักษาราชการแทน"
     )
+    creation_key = models.UUIDField("กุญแจของแบบเพิ่ม", db_default=RandomUUID(), unique=True, editable=False)
     fiscal_years = ArrayField(models.PositiveSmallIntegerField(), null=True, blank=True, verbose_name="ปีงบประมาณที่ตรวจ")
 
     objects = AssignmentQuerySet.as_manager()
@@ -146,3 +158,29 @@ class Assignment(models.Model):
         listed: list[str] = self.listed  # type: ignore[attr-defined]  # annotated by with_codes()
         codes = (self.area_id,) if self.area_id else tuple(listed)
         return Grant(Role(self.role), codes, tuple(self.fiscal_years or ()), self.acting_for_id)
+
+
+class Proof(models.TextChoices):
+    """What somebody is asked for after, or again besides, signing in with a name and a password."""
+
+    CODE = "code", "รหัสจากแอปหรือรหัสสำรอง"
+    KEY = "key", "กุญแจหรือพาสคีย์"
+    PASSWORD = "password", "รหัสผ่านที่ถามซ้ำ"
+
+
+class WrongAnswer(models.Model):
+    """Somebody who knew the password, or sat at an open page, gave a wrong proof of being this person."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="wrong_answers", verbose_name="ผู้ใช้")
+    proof = models.CharField("สิ่งที่ตอบผิด", max_length=10, choices=Proof)
+    at = models.DateTimeField("เมื่อ", db_default=Now())
+    is_told = models.BooleanField("บอกเจ้าของบัญชีแล้ว", default=False)
+
+    objects = WrongAnswerQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "คำตอบยืนยันตัวตนที่ผิด"
+        indexes = [models.Index(fields=["user", "at"], name="wrong_answer_user")]
+
+    def __str__(self) -> str:
+        return f"{self.get_proof_display()} {self.user}"

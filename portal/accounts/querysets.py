@@ -1,4 +1,5 @@
-from typing import Any, Self
+from datetime import timedelta
+from typing import Any, Self, TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
@@ -6,6 +7,11 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 
 from portal.territory.models import AreaGroupMember
+
+Row_co = TypeVar("Row_co", bound=models.Model, covariant=True)
+
+COUNTED = timedelta(minutes=15)
+"""How long a wrong answer counts."""
 
 
 def inside(codes: tuple[str, ...]) -> Q:
@@ -33,3 +39,9 @@ class AssignmentQuerySet(models.QuerySet[Any]):
         """Adds `listed`: all areas of the list that somebody was given."""
         members = AreaGroupMember.objects.filter(group=OuterRef("group")).values("area_id")
         return self.annotate(listed=ArraySubquery(members))
+
+
+class WrongAnswerQuerySet(models.QuerySet[Row_co]):
+    def recent(self) -> Self:
+        """Those that still count, newest first, by the clock of the database."""
+        return self.filter(at__gt=Now() - COUNTED).order_by("-at", "-pk")

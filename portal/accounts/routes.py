@@ -13,7 +13,7 @@ THIRD_PARTY: dict[str, tuple[Rule, str]] = {
     "account_reauthenticate": (SIGNED_IN, "one's own password, asked again before sensitive steps"),
     "account_change_password": (SIGNED_IN, "one's own password"),
     "account_signup": (CLOSED, "colleagues are added in portal/office"),
-    "account_inactive": (PUBLIC, "told to people whose account is disabled"),
+    "account_inactive": (CLOSED, "nobody learns that the password of a disabled account was right"),
     "account_email": (CLOSED, "no mail server is assumed"),
     "account_confirm_email": (CLOSED, "no mail server is assumed"),
     "account_email_verification_sent": (CLOSED, "no mail server is assumed"),

@@ -3,6 +3,7 @@
 import unicodedata
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.fields import PasswordField, SetPasswordField
 from allauth.account.forms import ChangePasswordForm as AllauthChangePasswordForm
 from allauth.account.forms import LoginForm
@@ -10,7 +11,8 @@ from allauth.account.forms import ReauthenticateForm as AllauthReauthenticateFor
 from django import forms
 from django.db.models.functions import Now
 
-from portal.accounts.models import User
+from portal.accounts.models import Proof, User
+from portal.accounts.proof import judged
 from portal.ui.forms import ThaiForm
 
 PAPER_ENDED = "รหัสผ่านในใบเข้าใช้ครั้งแรกหมดอายุแล้ว ขอใบใหม่จากผู้ดูแลระบบของสำนักงาน"
@@ -36,6 +38,8 @@ class SignInForm(LoginForm):
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean()
+        if self.user and not self.user.is_active:
+            raise get_adapter().validation_error("account_inactive")  # in the words of any wrong sign-in
         if self.user and User.objects.filter(pk=self.user.pk, one_time_until__lt=Now()).exists():
             raise forms.ValidationError(PAPER_ENDED)
         return values
@@ -50,6 +54,11 @@ class ChangePasswordForm(ThaiForm, AllauthChangePasswordForm):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder")  # it repeats the label
+
+    def clean_oldpassword(self) -> str:
+        with judged(self.user, Proof.PASSWORD):
+            password: str = super().clean_oldpassword()
+            return password
 
     def clean_password2(self) -> str:
         again: str = self.cleaned_data["password2"]
@@ -69,3 +78,8 @@ class ReauthenticateForm(AllauthReauthenticateForm):
         self.fields["password"].help_text = ""
         self.fields["password"].error_messages["required"] = "กรอกรหัสผ่าน"
         self.fields["password"].widget.attrs = {"autocomplete": "current-password"}
+
+    def clean_password(self) -> str:
+        with judged(self.user, Proof.PASSWORD):
+            password: str = super().clean_password()
+            return password

@@ -5,12 +5,13 @@ from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import F
 from django.db.models.functions import Now
 from django.utils import timezone
 
 from portal.accounts.models import Assignment, User
 from portal.office.querysets import may_give, may_govern, same_as
-from portal.trail.write import note
+from portal.trail.write import act
 
 ONE_TIME_LIFE = timedelta(days=7)
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -25,8 +26,9 @@ def one_time_password() -> str:
 def add_colleague(user: User, assignment: Assignment, *, by: User) -> str:
     """Save both; returns the one-time password, which is kept nowhere."""
     password = _give_one_time_password(user)
-    user.save()
-    note("เพิ่มผู้ใช้", user, by=by)
+    with act("เพิ่มผู้ใช้", by=by) as done:
+        user.save()
+        done.record = user
     assign(user, assignment, by=by)
     return password
 
@@ -41,8 +43,9 @@ def assign(user: User, assignment: Assignment, *, by: User) -> Assignment:
     if same:
         return same
     assignment.user = user
-    assignment.save()
-    note("มอบหมาย", assignment, by=by, user=str(user))
+    with act("มอบหมาย", by=by, user=str(user)) as done:
+        assignment.save()
+        done.record = assignment
     return assignment
 
 
@@ -51,17 +54,18 @@ def end_assignment(assignment: Assignment, *, by: User) -> None:
     refuse_own(assignment.user, by)
     refuse_ungivable(assignment, by)
     still_open = Assignment.objects.not_ended().filter(pk=assignment.pk)
-    still_open.filter(valid_from__lte=Now()).update(valid_until=Now())
-    still_open.filter(valid_from__gt=Now()).update(valid_until=assignment.valid_from)
-    note("สิ้นสุดการมอบหมาย", assignment, by=by, user=str(assignment.user))
+    with act("สิ้นสุดการมอบหมาย", assignment, by=by, user=str(assignment.user)):
+        still_open.filter(valid_from__lte=Now()).update(valid_until=Now())
+        still_open.filter(valid_from__gt=Now()).update(valid_until=assignment.valid_from)
 
 
-@transaction.atomic
 def set_active(user: User, active: bool, *, by: User) -> None:
+    """Whoever is shut out stays signed out everywhere, also when the account is opened again."""
     refuse_own(user, by)
     refuse_beyond(user, by)
-    User.objects.filter(pk=user.pk).update(is_active=active)
-    note("เปิดใช้บัญชี" if active else "ปิดบัญชี", user, by=by)
+    with act("เปิดใช้บัญชี" if active else "ปิดบัญชี", user, by=by):
+        ended = F("sessions_ended") + (0 if active else 1)
+        User.objects.filter(pk=user.pk).update(is_active=active, sessions_ended=ended)
 
 
 @transaction.atomic
@@ -69,8 +73,8 @@ def reset_password(user: User, *, by: User) -> str:
     refuse_own(user, by)
     refuse_beyond(user, by)
     password = _give_one_time_password(user)
-    user.save(update_fields=["password", "must_change_password", "one_time_until"])
-    note("ออกรหัสผ่านใหม่", user, by=by)
+    with act("ออกรหัสผ่านใหม่", user, by=by):
+        user.save(update_fields=["password", "must_change_password", "one_time_until"])
     return password
 
 

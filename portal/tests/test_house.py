@@ -32,6 +32,7 @@ SPEAKS_SQL = {
 }
 PAST_THE_DOORS = {"portal/accounts/versioned.py": "names what a row of the person holds already, beside a stale form"}
 UNTRACKED = {
+    "accounts.wronganswer": "counted and forgotten; the rest that follows five of them stands in the trail",
     "files.storedfile": "bytes under their hash; what they are is their owner's",
     "jobs.job": "work in progress; what came of it is noted in the trail",
     "jobs.workerpulse": "the pulse of a process",

@@ -15,7 +15,6 @@ from portal.tests.asking import all_routes
 
 PUBLIC_ROUTES = {
     "account_login",
-    "account_inactive",
     "mfa_authenticate",
     "files:open",
     "healthz",

@@ -6,7 +6,7 @@ from django.contrib.auth.hashers import make_password
 from django.urls import reverse
 from django.utils import timezone
 
-from portal.accounts.lockout import GUESSES_AT_A_NAME
+from portal.accounts.lockout import GUESSES_AT_A_NAME, GUESSES_FROM_AN_ADDRESS
 from portal.accounts.models import User
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +59,36 @@ def test_stranger_keeps_nobody_out_of_a_place_where_they_signed_in_before(somcha
     guess_from_many_addresses()
 
     assert AccessLog.objects.get().username == "Somchai"
+    assert sign_in(client, OFFICE).status_code == 302
+
+
+def guess_at_many_names():
+    for number in range(GUESSES_FROM_AN_ADDRESS // 3):
+        AccessAttempt.objects.create(
+            username=f"guessed-{number}", ip_address=OFFICE, user_agent="", failures_since_start=3
+        )
+
+
+def test_address_that_guesses_at_many_names_rests_there_alone(somchai, client):
+    guess_at_many_names()
+
+    assert sign_in(client, OFFICE).status_code == 429
+    assert sign_in(client, PHONE).status_code == 302
+
+
+def test_guesses_of_a_neighbour_keep_nobody_out_who_signed_in_here_before(somchai, client):
+    assert sign_in(client, OFFICE).status_code == 302
+    client.logout()
+    guess_at_many_names()
+
+    assert sign_in(client, OFFICE).status_code == 302
+
+
+def test_hasty_wrong_tries_of_one_name_close_no_address(somchai, person, client):
+    person("cd_worker", "4005", username="malee")
+    for _ in range(61):
+        sign_in(client, OFFICE, "wrong", "nobody-of-ours")
+
     assert sign_in(client, OFFICE).status_code == 302
 
 

@@ -1,11 +1,13 @@
 from datetime import timedelta
 
 import pytest
+from axes.models import AccessAttempt
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError
 from django.urls import reverse
 from django.utils import timezone
 
+from portal.accounts.adapter import WRONG_SIGN_IN
 from portal.accounts.models import User
 from portal.accounts.signin import PAPER_ENDED
 
@@ -48,6 +50,16 @@ def test_paper_that_ended_is_told_only_to_who_knows_its_password(somchai, client
     User.objects.filter(pk=somchai.pk).update(must_change_password=True, one_time_until=timezone.now())
 
     assert PAPER_ENDED not in sign_in(client, "somchai", "wrong").content.decode()
+
+
+def test_disabled_account_tells_nobody_that_its_password_was_right(somchai, client):
+    User.objects.filter(pk=somchai.pk).update(is_active=False)
+
+    right, wrong = (sign_in(client, "somchai", password) for password in (PASSWORD, "wrong"))
+
+    assert right.status_code == wrong.status_code == 200
+    assert right.context["form"].errors == wrong.context["form"].errors == {"__all__": [WRONG_SIGN_IN]}
+    assert [attempt.failures_since_start for attempt in AccessAttempt.objects.all()] == [2]
 
 
 def test_password_of_a_paper_lives_until_it_is_changed(somchai, client):

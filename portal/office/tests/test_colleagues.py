@@ -151,6 +151,15 @@ def test_disabled_colleague_is_signed_out_at_once(admin, officer, client_of):
     assert field.get(reverse("home:desk")).status_code == 302
 
 
+def test_login_session_of_before_stays_ended_when_the_account_is_opened_again(admin, officer, client_of):
+    field, office = client_of(officer), client_of(admin)
+    for active in ("0", "1"):
+        office.post(reverse("office:colleague_activate", args=[officer.pk]), {"active": active})
+
+    assert field.get(reverse("home:desk")).status_code == 302
+    assert client_of(User.objects.get(pk=officer.pk)).get(reverse("home:desk")).status_code == 200
+
+
 def test_colleague_of_another_province_is_not_found(admin, person, client_of):
     other = person("cd_worker", "4107")
 
