@@ -21,6 +21,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from portal.files.models import StoredFile
+from portal.thai.refused import Refused
 from portal.trail.after import after_commit
 
 CHUNK = 1024 * 1024
@@ -29,8 +30,8 @@ INCOMING = "incoming"
 logger = logging.getLogger(__name__)
 
 
-class StoreError(Exception):
-    """The bytes could not be kept; nothing of them is left. The text is for people."""
+class StoreError(Refused):
+    """The bytes could not be kept; nothing of them is left."""
 
 
 class Damaged(Exception):

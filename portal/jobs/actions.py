@@ -8,7 +8,7 @@ from portal.jobs.registry import kind_of
 from portal.jobs.runner import tell_owner
 from portal.jobs.states import State
 from portal.trail.after import after_commit
-from portal.trail.write import note
+from portal.trail.write import act
 
 AGAIN = {
     "state": State.QUEUED,
@@ -20,6 +20,7 @@ AGAIN = {
     "reference": "",
     "cancel_asked": False,
     "finished_at": None,
+    "owner_due_at": None,
 }
 
 
@@ -29,26 +30,24 @@ def cancel_job(job: Job, *, by: User) -> bool:
     job = Job.objects.select_for_update().get(pk=job.pk)
     if job.is_finished:
         return False
-    if job.state == State.QUEUED:
-        Job.objects.filter(pk=job.pk).release(State.CANCELLED)
-        tell_owner(job.pk)
-    else:
-        Job.objects.filter(pk=job.pk).update(cancel_asked=True)
-    note("ยกเลิกงาน", job, by=by)
+    with act("ยกเลิกงาน", job, by=by):
+        if job.state == State.QUEUED:
+            Job.objects.filter(pk=job.pk).release(State.CANCELLED)
+            tell_owner(job.pk)
+        else:
+            Job.objects.filter(pk=job.pk).update(cancel_asked=True)
     return True
 
 
-@transaction.atomic
 def retry_job(job: Job, *, by: User) -> bool:
     """Queue a failed job again. False when it has not failed, is of a kind that is asked for anew, or was already."""
     if not job.may_repeat:
         return False
     try:
-        with transaction.atomic():
-            again = Job.objects.filter(pk=job.pk, state=State.FAILED).update(**AGAIN, enqueued_at=Now())
-    except IntegrityError:
+        with act("สั่งงานอีกครั้ง", by=by) as done:
+            if Job.objects.filter(pk=job.pk, state=State.FAILED).update(**AGAIN, enqueued_at=Now()):
+                done.record = job
+                after_commit(enqueue, job.pk, kind_of(job.kind))
+    except IntegrityError:  # the same was asked for anew and has not finished
         return False
-    if again:
-        after_commit(enqueue, job.pk, kind_of(job.kind))
-        note("สั่งงานอีกครั้ง", job, by=by)
-    return bool(again)
+    return done.record is not None

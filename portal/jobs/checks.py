@@ -1,14 +1,19 @@
 """What `doctor` says about the workers and the queue."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from celery import current_app
 from django.core import checks
 from django.core.checks import CheckMessage, Tags, register
 from django.db import DatabaseError
+from django.db.models.functions import Now
 
+from portal.jobs.models import Job
 from portal.jobs.pulse import alive
 from portal.jobs.queues import Queue
+
+TOLD_WITHIN = timedelta(minutes=10)
 
 
 @register(Tags.database)
@@ -21,6 +26,18 @@ def workers_answer(databases: Sequence[str] | None = None, **_: object) -> list[
         return []
     said = "No worker of the queue {} was heard in 30 seconds"
     return [checks.Warning(said.format(queue), hint="Start it with ./run", id="jobs.W001") for queue in silent]
+
+
+@register(Tags.database)
+def owners_hear(databases: Sequence[str] | None = None, **_: object) -> list[CheckMessage]:
+    if not databases:
+        return []
+    try:
+        untold = Job.objects.untold().filter(finished_at__lt=Now() - TOLD_WITHIN).count()
+    except DatabaseError:  # not migrated yet: other checks say so
+        return []
+    said = f"{untold} jobs ended and their owners could not be told; the log of the worker says why"
+    return [checks.Warning(said, hint="They are told again each hour", id="jobs.W003")] if untold else []
 
 
 @register(Tags.database)

@@ -46,6 +46,8 @@ class Job(models.Model):
     started_at = models.DateTimeField("เริ่มเมื่อ", null=True, editable=False)
     finished_at = models.DateTimeField("จบเมื่อ", null=True, editable=False)
 
+    owner_due_at = models.DateTimeField("แจ้งเจ้าของเมื่อ", null=True, editable=False)
+
     objects = JobQuerySet.as_manager()
 
     class Meta:
@@ -55,6 +57,7 @@ class Job(models.Model):
             models.Index(fields=["asked_by", "-created_at"], name="job_mine"),
             models.Index(fields=["-created_at"], name="job_newest"),
             models.Index(fields=["state"], condition=Q(state__in=UNFINISHED), name="job_unfinished"),
+            models.Index(fields=["owner_due_at"], condition=Q(owner_due_at__isnull=False), name="job_owner_untold"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["fingerprint"], condition=Q(state__in=UNFINISHED), name="job_asked_once"),

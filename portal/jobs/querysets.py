@@ -3,8 +3,8 @@ from typing import TYPE_CHECKING, Self
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
-from django.db.models.functions import Now
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models.functions import Least, Now
 
 from portal.accounts.models import Assignment, User
 from portal.accounts.rights import Right
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 LEASE = timedelta(seconds=20)
 ATTEMPTS = 3
+SOON = timedelta(seconds=10)
 UNTAKEN = timedelta(seconds=15)
 STILL_UNTAKEN = timedelta(minutes=1)
 
@@ -60,6 +61,18 @@ class JobQuerySet(models.QuerySet["Job"]):
         young = Q(created_at__gt=Now() - STILL_UNTAKEN, enqueued_at__lt=Now() - UNTAKEN)
         return self.filter(state=State.QUEUED).filter(young | Q(enqueued_at__lt=Now() - STILL_UNTAKEN))
 
+    def untold(self) -> Self:
+        """Ended, but the room that keeps the result has not heard of it."""
+        return self.filter(owner_due_at__isnull=False)
+
+    def to_be_told(self) -> Self:
+        return self.filter(owner_due_at__lte=Now())
+
+    def tell_later(self) -> None:
+        """At first again soon, then each time as long again as it has lasted, at most an hour."""
+        lasted = ExpressionWrapper(Now() - F("finished_at") + SOON, models.DurationField())
+        self.update(owner_due_at=Now() + Least(lasted, timedelta(hours=1)))
+
     def claim(self, job_id: UUID, token: UUID) -> bool:
         """Take the job, unless somebody else has it: one statement, so that of many callers one wins."""
         free = Q(state=State.QUEUED) | Q(state=State.RUNNING, lease_until__lt=Now())
@@ -78,6 +91,9 @@ class JobQuerySet(models.QuerySet["Job"]):
         return self.held_by(token).update(heartbeat=Now(), lease_until=Now() + LEASE, **progress) == 1
 
     def release(self, state: State, **values: object) -> bool:
-        """Write the end of the jobs of this queryset; False when there was none to end."""
+        """Write the end of the jobs of this queryset; False when there was none to end. Whoever writes that there is
+        no result tells the owner, or the sweeper does."""
+        if state != State.DONE:
+            values["owner_due_at"] = Now()
         values |= {"state": state, "lease_token": None, "lease_until": None, "finished_at": Now()}
         return self.unfinished().update(**values) == 1

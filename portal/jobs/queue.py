@@ -16,6 +16,7 @@ from portal.jobs.models import Job
 from portal.jobs.queues import Queue
 from portal.jobs.registry import Kind, kind_of, kinds_on
 from portal.jobs.states import UNFINISHED
+from portal.thai.refused import Refused
 from portal.trail.after import after_commit
 
 logger = logging.getLogger(__name__)
@@ -23,8 +24,8 @@ logger = logging.getLogger(__name__)
 HEAVY_AT_ONCE = 3
 
 
-class JobRefused(ValueError):
-    """A Thai sentence for the person who asked."""
+class JobRefused(Refused):
+    """Too much is asked at once."""
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.utils.module_loading import autodiscover_modules
 
 from portal.accounts.rights import Right
 from portal.jobs.queues import Queue
+from portal.thai.refused import Refused
 
 if TYPE_CHECKING:
     from portal.accounts.models import User
@@ -19,13 +20,8 @@ LONGEST_SECONDS = 3500  # below the visibility timeout of the queue, or a job wo
 _kinds: dict[str, "Kind"] = {}
 
 
-class JobFailed(Exception):
+class JobFailed(Refused):
     """A maker's plain answer: what is wrong, and what the person can do. Both in Thai."""
-
-    def __init__(self, failure: str, advice: str = "") -> None:
-        super().__init__(failure)
-        self.failure = failure
-        self.advice = advice
 
 
 class Cancelled(Exception):

@@ -14,9 +14,13 @@ from portal.jobs.limits import memory_limit
 from portal.jobs.models import Job
 from portal.jobs.registry import Cancelled, JobFailed, Kind, LostLease, Running, kind_of
 from portal.jobs.states import State
+from portal.thai.refused import Refused
 from portal.trail.context import origin_of
 
 logger = logging.getLogger(__name__)
+
+SMALLER = "ลดขอบเขตของงาน เช่น เลือกทีละอำเภอ แล้วสั่งใหม่"
+PASSING = ("08", "57P", "40", "55P03")  # connection lost, shut down, deadlock, lock not available
 
 
 class Held(Running):
@@ -91,8 +95,8 @@ def _refuse_without_right(job: Job) -> None:
 def _after(error: Exception, job: Job, token: UUID) -> None:
     if not connection.in_atomic_block:
         connection.close()  # the maker may have been stopped in the middle of a query
-    if isinstance(error, OperationalError | InterfaceError) and not _ran_out_of_time(error):
-        logger.exception("job %s: the database went away; the sweeper starts it again", job.pk)
+    if _may_pass(error) and not _ran_out_of_time(error):
+        logger.exception("job %s: the database could not do it; the sweeper starts it again", job.pk)
     else:
         end(job, token, error)
 
@@ -108,31 +112,27 @@ def end(job: Job, token: UUID, error: Exception) -> None:
         tell_owner(job.pk)
 
 
-def tell_owner(job_id: UUID) -> None:
-    """The room that registered the kind hears of failure and cancelling, in the same transaction."""
+def tell_owner(job_id: UUID) -> bool:
+    """The room that registered the kind hears of failure and cancelling, in the same transaction. When it cannot, the
+    sweeper repeats it until it has."""
     job = Job.objects.select_related("asked_by").get(pk=job_id)
     try:
-        kind = kind_of(job.kind)
-        if kind.ended:
-            with transaction.atomic():
-                kind.ended(job)
+        with transaction.atomic():
+            Job.objects.filter(pk=job_id).update(owner_due_at=None)
+            if ended := kind_of(job.kind).ended:
+                ended(job)
     except Exception:
-        logger.exception("job %s (%s) ended, but its owner could not hear of it", job.pk, job.kind)
+        logger.exception("job %s (%s) ended, but its owner could not hear of it yet", job.pk, job.kind)
+        Job.objects.filter(pk=job_id).tell_later()
+        return False
+    return True
 
 
 def explain(error: Exception, job: Job) -> dict[str, str]:
     """In plain Thai what is wrong and what to do; the traceback is for the log alone."""
-    if isinstance(error, JobFailed):
-        logger.info("job %s (%s) ended: %s", job.pk, job.kind, error, exc_info=error.__cause__)
-        return {"failure": error.failure, "advice": error.advice, "reference": ""}
-    if _ran_out_of_time(error):
-        return out_of_time(kind_of(job.kind))
-    if isinstance(error, MemoryError):
-        return {
-            "failure": "งานนี้ใช้หน่วยความจำมากเกินกำหนด",
-            "advice": "ลดขอบเขตของงาน เช่น เลือกทีละอำเภอ แล้วสั่งใหม่",
-            "reference": "",
-        }
+    if answer := _answer(error, kind_of(job.kind)):
+        logger.info("job %s (%s) ended: %s", job.pk, job.kind, answer["failure"], exc_info=error.__cause__ and error)
+        return answer
     reference = uuid4().hex[:8].upper()
     logger.error("job %s (%s) failed, reference %s", job.pk, job.kind, reference, exc_info=error)
     return {
@@ -142,12 +142,24 @@ def explain(error: Exception, job: Job) -> dict[str, str]:
     }
 
 
+def _answer(error: Exception, kind: Kind) -> dict[str, str]:
+    """What can be said of the cause, from the outermost to the first; nothing when it is a mistake of ours."""
+    refusals = [cause for cause in _causes(error, implied=False) if isinstance(cause, Refused)]
+    if refusals:
+        return _words(str(refusals[0]), refusals[0].advice)
+    if _ran_out_of_time(error):
+        return out_of_time(kind)
+    if any(isinstance(cause, MemoryError) for cause in _causes(error)):
+        return _words("งานนี้ใช้หน่วยความจำมากเกินกำหนด", SMALLER)
+    return {}
+
+
+def _words(failure: str, advice: str) -> dict[str, str]:
+    return {"failure": failure, "advice": advice, "reference": ""}
+
+
 def out_of_time(kind: Kind) -> dict[str, str]:
-    return {
-        "failure": f"งานใช้เวลานานเกินกำหนด {_in_words(kind.soft_seconds)}",
-        "advice": "ลดขอบเขตของงาน เช่น เลือกทีละอำเภอ แล้วสั่งใหม่",
-        "reference": "",
-    }
+    return _words(f"งานใช้เวลานานเกินกำหนด {_in_words(kind.soft_seconds)}", SMALLER)
 
 
 def _in_words(seconds: int) -> str:
@@ -159,7 +171,14 @@ def _ran_out_of_time(error: BaseException) -> bool:
     return any(isinstance(cause, SoftTimeLimitExceeded) for cause in _causes(error))
 
 
-def _causes(error: BaseException | None) -> Iterator[BaseException]:
+def _causes(error: BaseException | None, *, implied: bool = True) -> Iterator[BaseException]:
+    """`implied`: also what was being handled when the error came up, not only what it was raised from."""
     while error:
         yield error
-        error = error.__cause__ or error.__context__
+        error = error.__cause__ or (error.__context__ if implied else None)
+
+
+def _may_pass(error: Exception) -> bool:
+    """The database was away, or others were in the way: the same again may well succeed."""
+    state = getattr(error.__cause__, "sqlstate", None) or ""
+    return isinstance(error, OperationalError | InterfaceError) and (not state or state.startswith(PASSING))

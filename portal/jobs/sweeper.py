@@ -34,14 +34,15 @@ class QueueAway(Exception):
 
 
 def sweep() -> int:
-    """How many jobs it woke or ended. Safe to run in several places at once."""
-    return _each(Job.objects.lease_ended(), _take_back) + _each(Job.objects.untaken(), _wake)
+    """How many jobs it woke, ended or told of. Safe to run in several places at once."""
+    jobs = Job.objects
+    return _each(jobs.lease_ended(), _take_back) + _each(jobs.untaken(), _wake) + _each(jobs.to_be_told(), _tell)
 
 
 def tidy() -> int:
-    """Finished jobs leave after 90 days; what they made stays with its owner."""
+    """Finished jobs leave after 90 days, once their owner has heard; what they made stays with its owner."""
     WorkerPulse.objects.filter(seen_at__lt=Now() - timedelta(days=1)).delete()
-    return Job.objects.filter(finished_at__lt=Now() - KEPT).delete()[0]
+    return Job.objects.filter(finished_at__lt=Now() - KEPT, owner_due_at=None).delete()[0]
 
 
 def _each(jobs: JobQuerySet, act: Callable[[Job, Kind], bool]) -> int:
@@ -98,6 +99,10 @@ def _queue_again(job: Job, kind: Kind) -> None:
     values = {"state": State.QUEUED, "lease_token": None, "lease_until": None, "enqueued_at": Now()}
     Job.objects.filter(pk=job.pk).update(**values)
     after_commit(enqueue, job.pk, kind)
+
+
+def _tell(job: Job, kind: Kind) -> bool:
+    return tell_owner(job.pk)
 
 
 def _wake(job: Job, kind: Kind) -> bool:

@@ -5,9 +5,11 @@ from contextlib import suppress
 
 from django.db import connection, transaction
 
+from portal.accounts.models import User
 from portal.accounts.rights import Right
 from portal.jobs.queues import Queue
 from portal.jobs.registry import JobFailed, job
+from portal.thai.refused import Refused
 
 heard = []
 
@@ -27,6 +29,30 @@ def light(running, **_):
 @job("test.refuses", title="งานที่ปฏิเสธ", right=None)
 def refuses(running, **_):
     raise JobFailed("ไม่มีชุมชนที่เผยแพร่", "เผยแพร่ชุมชนก่อน แล้วสั่งใหม่")
+
+
+@job("test.full", title="งานที่ไม่มีที่เก็บ", right=None)
+def full(running, deep=False, **_):
+    if not deep:
+        raise Refused("ที่เก็บไฟล์เต็ม", "แจ้งผู้ดูแลระบบ")
+    try:
+        full(running)
+    except Refused as refused:
+        raise RuntimeError("one step of many") from refused
+
+
+@job("test.astray", title="งานที่พลาดหลังถูกปฏิเสธ", right=None)
+def astray(running, **_):
+    try:
+        full(running)
+    except Refused:
+        raise KeyError("a mistake of ours")  # noqa: B904 -- the refusal is not its cause
+
+
+@job("test.sql", title="งานที่ฐานข้อมูลไม่ทำ", right=None)
+def sql(running, state, **_):
+    with connection.cursor() as cursor:
+        cursor.execute(f"DO $$ BEGIN RAISE 'no' USING ERRCODE = '{state}'; END $$")
 
 
 @job("test.breaks", title="งานที่พัง", right=None)
@@ -62,3 +88,13 @@ def deaf(job):
 @job("test.deaf", title="งานที่เจ้าของไม่รับรู้", right=None, ended=deaf)
 def unheard(running, **_):
     pass
+
+
+def write_down(job):
+    """As an issue of a catalogue does: a row of the owner's takes the end."""
+    User.objects.filter(pk=job.asked_by_id).update(last_name=job.failure or job.state)
+
+
+@job("test.written", title="งานที่เจ้าของจดผล", right=None, ended=write_down)
+def written(running, **_):
+    raise Refused("ไม่มีชุมชนที่เผยแพร่")

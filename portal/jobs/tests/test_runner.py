@@ -55,6 +55,42 @@ def test_plain_refusal_is_shown_as_it_was_said(committed):
     assert ended(job) == (State.FAILED, "ไม่มีชุมชนที่เผยแพร่", "เผยแพร่ชุมชนก่อน แล้วสั่งใหม่")
 
 
+@pytest.mark.parametrize("deep", [False, True])
+def test_refusal_from_any_depth_is_shown_as_it_was_said(committed, deep):
+    job = queued(colleague(), kind="test.full", args={"deep": deep})
+
+    run(job.pk)
+
+    assert ended(job) == (State.FAILED, "ที่เก็บไฟล์เต็ม", "แจ้งผู้ดูแลระบบ")
+    assert job.reference == ""
+
+
+def test_mistake_of_ours_does_not_hide_behind_a_refusal_that_was_being_handled(committed):
+    job = queued(colleague(), kind="test.astray")
+
+    run(job.pk)
+
+    assert ended(job)[:2] == (State.FAILED, "ระบบขัดข้องระหว่างทำงานนี้")
+
+
+@pytest.mark.parametrize("sqlstate", ["08006", "57P01", "40P01", "40001", "55P03"])
+def test_what_may_pass_is_left_to_the_sweeper(committed, sqlstate):
+    job = queued(colleague(), kind="test.sql", args={"state": sqlstate})
+
+    run(job.pk)
+
+    assert ended(job)[0] == State.RUNNING
+
+
+@pytest.mark.parametrize("sqlstate", ["53100", "57014", "23505"], ids=["disk full", "statement timeout", "our mistake"])
+def test_what_will_not_pass_ends_the_job(committed, sqlstate):
+    job = queued(colleague(), kind="test.sql", args={"state": sqlstate})
+
+    run(job.pk)
+
+    assert ended(job)[:2] == (State.FAILED, "ระบบขัดข้องระหว่างทำงานนี้")
+
+
 def test_unexpected_error_shows_a_reference_and_logs_the_rest(committed, caplog):
     job = queued(colleague(), kind="test.breaks")
 
