@@ -10,6 +10,7 @@ from django.db.models import Q, TextField
 from django.db.models.functions import Cast, Now
 
 from portal.accounts.models import User
+from portal.files.canonical import fingerprint
 from portal.people.models import Person
 from portal.photos.actions import keys_showing
 from portal.photos.models import Photo
@@ -20,7 +21,7 @@ from tourism.catalogue import fragments
 from tourism.catalogue.models import CatalogueIssue, IssueEntry, IssueState
 from tourism.publication.models import Redaction, Revision
 from tourism.publication.redaction import ever_written, pattern_of, without_person, without_pictures
-from tourism.publication.snapshot import Content, Snapshot, fingerprint, search_words
+from tourism.publication.snapshot import Content, Snapshot, search_words
 
 FOUND = "a person's consent reaches wherever the person is shown"
 UNPUBLISHED = [IssueState.MADE, IssueState.CHECKED, IssueState.APPROVED]

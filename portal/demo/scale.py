@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from portal.demo.communities import SPECIAL, names
+from portal.files.canonical import fingerprint
 from portal.territory.models import Area, Subdistrict
 from tourism.publication import codes, snapshot
 from tourism.publication.models import Publication, Revision
@@ -86,7 +87,7 @@ def _revision(model: Revision, community: Community) -> Revision:
         name=community.name,
         words=snapshot.search_words(taken.content),
         content=taken.content,
-        sha256=snapshot.fingerprint(taken.content),
+        sha256=fingerprint(taken.content),
         person_keys=taken.person_keys,
         photo_keys=taken.photo_keys,
         as_of=taken.as_of,

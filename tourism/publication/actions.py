@@ -8,6 +8,7 @@ from django.db.models.functions import Now
 
 from portal.accounts.models import User
 from portal.accounts.rights import Right
+from portal.files.canonical import fingerprint
 from portal.people.models import Person
 from portal.photos.actions import make_private, make_public
 from portal.photos.models import Photo
@@ -193,7 +194,7 @@ def _freeze(community: Community, taken: snapshot.Snapshot, by: User) -> Revisio
         name=community.name,
         words=snapshot.search_words(taken.content),
         content=taken.content,
-        sha256=snapshot.fingerprint(taken.content),
+        sha256=fingerprint(taken.content),
         person_keys=taken.person_keys,
         photo_keys=taken.photo_keys,
         as_of=taken.as_of,

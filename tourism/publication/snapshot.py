@@ -3,12 +3,10 @@
 What is not in here does not exist for the public. Persons come in only by their consent in force.
 """
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from hashlib import sha256
 from typing import Any
 
 from django.db.models import Field
@@ -63,15 +61,6 @@ def snapshot_of(content: Content) -> Snapshot:
     keys = sorted(set(_person_keys(content)))
     photos = sorted(photo["photo"] for photo in content["photos"])
     return Snapshot(content, date.fromisoformat(content["as_of"]), keys, photos)
-
-
-def canonical(content: Content) -> bytes:
-    """Equal contents give equal bytes, whatever the order of their keys."""
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-
-
-def fingerprint(content: Content) -> str:
-    return sha256(canonical(content)).hexdigest()
 
 
 def search_words(content: Content) -> str:

@@ -5,6 +5,7 @@ import json
 import pytest
 from django.db import transaction
 
+from portal.files.canonical import fingerprint
 from portal.jobs.registry import Running
 from portal.people.actions import withdraw_consent
 from portal.people.models import Purpose
@@ -16,7 +17,6 @@ from tourism.catalogue import fragments
 from tourism.catalogue.book import printed
 from tourism.catalogue.compiling import compile_issue
 from tourism.catalogue.models import CatalogueIssue, IssueEntry
-from tourism.publication import snapshot
 from tourism.publication.actions import VerbRefused, publish, return_with_note, review, submit, withdraw
 from tourism.publication.models import Redaction, Revision
 from tourism.tests.factories import issue, photo, published, ready, reviewed
@@ -79,7 +79,7 @@ def test_person_leaves_every_stored_revision(shown, officer):
     assert len(revision.content["contacts"]) == len(revision.content["photos"]) == 1
     assert revision.content["programmes"][0]["champion"] is None
     assert revision.content["fields"]["story"]["text"] == "แม่ครูชื่อ–สอนย้อมคราม โทร – ได้ทุกวัน\nย่อหน้าที่สอง"
-    assert revision.sha256 == snapshot.fingerprint(revision.content)
+    assert revision.sha256 == fingerprint(revision.content)
     assert revision.state == "published"
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from portal.files.canonical import fingerprint
 from portal.people.models import Purpose
 from tourism.publication import snapshot
 from tourism.tests.factories import photo, ready
@@ -23,7 +24,7 @@ def test_snapshot_is_plain_data_that_survives_storage(officer):
     again = json.loads(json.dumps(taken.content))
 
     assert again == taken.content
-    assert snapshot.fingerprint(again) == snapshot.fingerprint(taken.content)
+    assert fingerprint(again) == fingerprint(taken.content)
 
 
 def test_snapshot_says_what_the_public_asks(officer):
