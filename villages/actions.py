@@ -180,7 +180,7 @@ def move_belonging(record: Contact | Programme | CommunityPhoto, step: int, *, b
     rows.insert(target, rows.pop(place))
     for position, row in enumerate(rows):
         row.position = position
-    type(record).objects.editable_by(by).bulk_update(rows, ["position"])
+    type(record).objects.editable_by(by).bulk_update(rows, ["position"])  # type: ignore[arg-type]  # all are of the record's kind
     note("จัดลำดับ", record, by=by, position=target + 1)
 
 

@@ -1,9 +1,8 @@
 from typing import Any, Self
 
-from django.db.models import Count, IntegerField, Model, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
 
-from portal.accounts.doors import ScopedQuerySet
+from portal.accounts.doors import M, ScopedQuerySet
 from portal.accounts.models import Assignment, User
 from portal.accounts.rights import RIGHTS, Right
 from portal.thai.db import contains_folded
@@ -12,7 +11,7 @@ COUNTED = ("contacts", "programmes", "photos")
 PARTS = ("contacts__person", "programmes__champion", "photos__photo__people")
 
 
-class CommunityQuerySet(ScopedQuerySet):
+class CommunityQuerySet(ScopedQuerySet[M]):
     read_rights = (Right.READ_COMMUNITY,)
     write_rights = (Right.RECORD_COMMUNITY,)
 
@@ -41,15 +40,13 @@ class CommunityQuerySet(ScopedQuerySet):
         """Adds how many contacts, programmes and photos there are."""
         return self.annotate(**{f"{name}_count": self._count_of(name) for name in COUNTED})
 
-    def _count_of(self, relation: str) -> Any:
-        rows: type[Model] = self.model._meta.get_field(relation).related_model
-        counted = (
-            rows._base_manager.filter(community=OuterRef("pk")).order_by().values("community").annotate(n=Count("pk"))
-        )
-        return Coalesce(Subquery(counted.values("n"), output_field=IntegerField()), 0)
+    def _count_of(self, relation: str) -> Subquery:
+        own = type(self)(self.model).unscoped("counted beside the community itself").filter(pk=OuterRef("pk"))
+        counted = own.order_by().values("pk").annotate(n=Count(relation))
+        return Subquery(counted.values("n"), output_field=IntegerField())
 
 
-class BelongingQuerySet(ScopedQuerySet):
+class BelongingQuerySet(ScopedQuerySet[M]):
     """Contacts, programmes and photos: reached wherever their community is."""
 
     read_rights = (Right.READ_COMMUNITY,)

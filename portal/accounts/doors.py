@@ -1,19 +1,26 @@
 """Doors: the only way from a request to rows that happened somewhere.
 
 A record inherits `Scoped`, its queryset inherits `ScopedQuerySet`. While a request or a job is being answered, a query
-that went through no door refuses to run.
+that went through no door refuses to run, also inside another query.
 """
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, TypeVar
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
 from django.db.models.query import RawQuerySet
+from django.db.models.sql import AND, Query
+from django.db.models.sql.compiler import SQLCompiler
 
+from portal.accounts.models import User
 from portal.accounts.rights import Right
+
+M = TypeVar("M", bound=models.Model)
+Anyone = User | AnonymousUser
 
 _doors_required: ContextVar[bool] = ContextVar("doors_required", default=False)
 
@@ -31,22 +38,66 @@ def doors_required() -> Iterator[None]:
         _doors_required.reset(token)
 
 
-class ScopedQuerySet(models.QuerySet[Any]):
+class ScopedQuery(Query):
+    """Carries the door wherever Django carries the query: into another query, a union, a count, a pickle."""
+
+    door = ""
+
+    def ask(self) -> None:
+        """Called before SQL is made. Nothing needs no door."""
+        if _doors_required.get() and not self.door and not self.is_empty():
+            raise ScopeError(f"{self.get_meta().label} was asked without a door")
+
+    def get_compiler(self, *args: Any, **kwargs: Any) -> SQLCompiler:
+        self.ask()
+        return super().get_compiler(*args, **kwargs)
+
+    def chain(self, klass: type[Query] | None = None) -> Query:
+        """As a query of another class, such as an update, it would not ask any more."""
+        if klass:
+            self.ask()
+        return super().chain(klass)
+
+    def combine(self, rhs: Query, connector: str) -> None:
+        """One door narrows both sides of `&`; `|` and `^` need one on each."""
+        super().combine(rhs, connector)
+        beside = getattr(rhs, "door", self.door)
+        self.door = self.door or beside if connector == AND else self.door and beside
+
+    def split_exclude(self, *args: Any) -> Any:
+        """To exclude over a join Django begins a query of the same class: a join in other words, without a door."""
+        self.__class__ = Query  # type: ignore[assignment]  # as Django itself turns a query into an update
+        try:
+            return self.split_exclude(*args)
+        finally:
+            self.__class__ = ScopedQuery
+
+
+class ScopedQuerySet(models.QuerySet[M]):
     """Rows of areas. A subclass names the rights that open its doors, and the path to the area if it is not its own."""
 
     read_rights: ClassVar[tuple[Right, ...]] = ()
     write_rights: ClassVar[tuple[Right, ...]] = ()
     area_path: ClassVar[str] = "area"
 
-    door: str | None = None
+    query: ScopedQuery
 
-    def visible_to(self, user: Any) -> Self:
+    def __init__(
+        self,
+        model: type[models.Model] | None = None,
+        query: Query | None = None,
+        using: str | None = None,
+        hints: dict[str, models.Model] | None = None,
+    ) -> None:
+        super().__init__(model, query or ScopedQuery(model), using, hints)
+
+    def visible_to(self, user: Anyone) -> Self:
         return self.within(user, *self.read_rights)
 
-    def editable_by(self, user: Any) -> Self:
+    def editable_by(self, user: Anyone) -> Self:
         return self.within(user, *self.write_rights)
 
-    def within(self, user: Any, *rights: Right) -> Self:
+    def within(self, user: Anyone, *rights: Right) -> Self:
         """Rows in the areas where the person holds any of the rights now."""
         codes = user.reach(*rights) if user.is_authenticated else ()
         return self._through("within").filter(self.in_areas(codes)) if codes else self._through("within").none()
@@ -56,80 +107,36 @@ class ScopedQuerySet(models.QuerySet[Any]):
         return self._through(reason)
 
     @classmethod
-    def in_areas(cls, codes: tuple[str, ...]) -> Q:
+    def in_areas(cls, codes: Iterable[str]) -> Q:
         inside = Q(pk__in=[])
         for code in codes:
             inside |= Q(**{f"{cls.area_path}__code__startswith": code})
         return inside
 
-    def _through(self, door: str) -> Self:
-        opened = self.all()
-        opened.door = door
-        return opened
-
-    def _clone(self) -> Self:
-        clone = super()._clone()  # type: ignore[misc]  # Django's own hook for carrying state along
-        clone.door = self.door
-        return clone
-
-    def __or__(self, other: Any) -> Self:
-        self._check_beside(other)
-        return super().__or__(other)
-
-    def __xor__(self, other: Any) -> Self:
-        self._check_beside(other)
-        return super().__xor__(other)
-
-    def _combinator_query(self, combinator: str, *other_qs: Any, all: bool = False) -> Self:  # noqa: A002 -- Django's name
-        self._check_beside(*other_qs)
-        return super()._combinator_query(combinator, *other_qs, all=all)  # type: ignore[misc]  # all of union(), difference() …
-
-    def _check_beside(self, *others: Any) -> None:
-        """Rows that came through a door do not open it for the rows that are put beside them."""
-        for part in (self, *others):
-            if isinstance(part, ScopedQuerySet) and not part.query.is_empty():
-                part._check_door()
-
-    def _check_door(self) -> None:
-        if _doors_required.get() and self.door is None and "instance" not in self._hints:  # type: ignore[attr-defined]
-            raise ScopeError(f"{self.model._meta.label} was asked without a door")
-
-    def _fetch_all(self) -> None:
-        if self._result_cache is None:
-            self._check_door()
-        super()._fetch_all()
-
-    def iterator(self, *args: Any, **kwargs: Any) -> Iterator[Any]:
-        self._check_door()
-        return super().iterator(*args, **kwargs)
-
-    def aiterator(self, *args: Any, **kwargs: Any) -> AsyncIterator[Any]:
-        self._check_door()
-        return super().aiterator(*args, **kwargs)
-
-    def raw(self, *args: Any, **kwargs: Any) -> RawQuerySet:
-        self._check_door()
+    def raw(self, *args: Any, **kwargs: Any) -> "RawQuerySet[M]":
+        self.query.ask()
         return super().raw(*args, **kwargs)
 
-    def count(self) -> int:
-        self._check_door()
-        return super().count()
+    def _through(self, door: str) -> Self:
+        opened = self.all()
+        opened.query.door = door
+        return opened
 
-    def exists(self) -> bool:
-        self._check_door()
-        return super().exists()
+    def _add_hints(self, **hints: Any) -> None:
+        """Django's mark of rows that are reached from a parent, which came through its own door."""
+        super()._add_hints(**hints)  # type: ignore[misc]  # the stubs leave Django's own hooks out
+        if "instance" in hints:
+            self.query.door = "parent"
 
-    def aggregate(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        self._check_door()
-        return super().aggregate(*args, **kwargs)
+    def _raw_delete(self, using: str | None) -> int:
+        self.query.ask()
+        return super()._raw_delete(using)
 
-    def update(self, **kwargs: Any) -> int:
-        self._check_door()
-        return super().update(**kwargs)
-
-    def delete(self) -> tuple[int, dict[str, int]]:
-        self._check_door()
-        return super().delete()
+    def _check_operator_queryset(self, other: models.QuerySet[M], operator_: str) -> None:
+        """Django would put a slice into a new query, one that asks for no door, and the other rows beside it."""
+        if self.query.is_sliced:
+            raise TypeError(f"Cannot use {operator_} on a slice of rows with doors")
+        super()._check_operator_queryset(other, operator_)  # type: ignore[misc]  # the stubs leave it out
 
 
 class Scoped(models.Model):

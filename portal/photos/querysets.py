@@ -1,11 +1,11 @@
 from typing import Self
 
-from portal.accounts.doors import ScopedQuerySet
+from portal.accounts.doors import M, ScopedQuerySet
 from portal.accounts.rights import Right
 from portal.people.models import Person
 
 
-class PhotoQuerySet(ScopedQuerySet):
+class PhotoQuerySet(ScopedQuerySet[M]):
     read_rights = (Right.READ_COMMUNITY, Right.RECORD_COMMUNITY)
     write_rights = (Right.RECORD_COMMUNITY,)
 
@@ -22,7 +22,7 @@ class PhotoQuerySet(ScopedQuerySet):
         return self.select_related("original", "hero", "card", "print_size")
 
 
-class PhotoLocationQuerySet(ScopedQuerySet):
+class PhotoLocationQuerySet(ScopedQuerySet[M]):
     """Where the camera stood may be somebody's home: only those who may edit the picture see it."""
 
     read_rights = write_rights = PhotoQuerySet.write_rights

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.apps import apps
 from django.db import models
 
 from portal.trail.models import Entry
+from portal.trail.tracking import events_of
 
 HIDDEN = {"id", "search", "version"}
 Mask = Callable[[Any], Any]
@@ -32,16 +32,11 @@ def changes_of(record: models.Model, limit: int = 200) -> list[Change]:
 
     A model whose columns are personal says in `trail_masks` how each of them is shown: {"phone": mask_phone}.
     """
-    events = list(_events(record)[:limit])
+    events = list(events_of(type(record)).filter(pgh_obj_id=record.pk).order_by("-pgh_id")[:limit])
     fields = [field for field in record._meta.concrete_fields if field.name not in HIDDEN]
     pairs = zip(events, [*events[1:], None], strict=True)
     masks: Mapping[str, Mask] = getattr(record, "trail_masks", {})
     return [change for new, old in pairs if old is not None for change in _compare(fields, old, new, masks)]
-
-
-def _events(record: models.Model) -> models.QuerySet[Any]:
-    model = apps.get_model(record._meta.app_label, f"{record._meta.object_name}Event")
-    return model._default_manager.filter(pgh_obj_id=record.pk).order_by("-pgh_id")
 
 
 def _compare(fields: list[models.Field], old: Any, new: Any, masks: Mapping[str, Mask]) -> Iterator[Change]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 import pghistory
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 ModelClass = TypeVar("ModelClass", bound=type[Model])
 
@@ -19,3 +19,8 @@ def track(**options: Any) -> Callable[[ModelClass], ModelClass]:
         append_only=True,
         **options,
     )
+
+
+def events_of(model: type[Model]) -> "QuerySet[Any]":
+    """All kept versions of the rows of a tracked model."""
+    return model.pgh_event_model._default_manager.all()  # type: ignore[attr-defined]  # pghistory gives it to the model

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.apps import apps
 from django.db.models import Model
+
+from portal.trail.tracking import events_of
 
 
 class StaleError(Exception):
@@ -13,8 +14,7 @@ class StaleError(Exception):
 
 def values_at(record: Model, version: int, names: Iterable[str]) -> dict[str, Any] | None:
     """The columns as they were in that version; None when there was no such version. Events have no lists of others."""
-    events = apps.get_model(record._meta.app_label, f"{record._meta.object_name}Event")._default_manager
-    event = events.filter(pgh_obj_id=record.pk, version=version).order_by("-pgh_id").first()
+    event = events_of(type(record)).filter(pgh_obj_id=record.pk, version=version).order_by("-pgh_id").first()
     if event is None:
         return None
     columns = [record._meta.get_field(name) for name in names]

@@ -2,7 +2,7 @@
 
 from typing import Any, Self
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Count, Prefetch, Q
 
 from portal.accounts.doors import ScopedQuerySet
 from portal.accounts.rights import Right
@@ -37,10 +37,10 @@ class IssueQuerySet(ScopedQuerySet):
 
     def replaceable_by(self, user: Any) -> Self:
         """Failed, returned, withdrawn or closed by a consent, and nobody made a new one yet."""
-        again = self.model._default_manager.filter(replaces=OuterRef("pk")).exclude(state__in=["failed", "returned"])
+        again = Count("reissues", filter=~Q(reissues__state__in=["failed", "returned"]))
         over = Q(state__in=["failed", "returned", "withdrawn"]) | Q(closed_by_consent_at__isnull=False)
         mine = self.within(user, Right.MAKE_CATALOGUE).filter(over)
-        return mine.exclude(state="superseded").exclude(Exists(again))
+        return mine.exclude(state="superseded").alias(again=again).filter(again=0)
 
     def to_reissue_by(self, user: Any) -> Self:
         """Those closed because of a person or a picture that may not be shown any more: they are asked for."""

@@ -172,9 +172,9 @@ def _locked(community: Community) -> Community:
 def _hold_persons(community: Community) -> None:
     """A consent being withdrawn at this moment is waited for: it is seen, or it will see this revision."""
     keys = {contact.person_id for contact in community.contacts.all()}
-    keys |= {programme.champion_id for programme in community.programmes.all()}
+    keys |= {programme.champion_id for programme in community.programmes.all() if programme.champion_id}
     keys |= set(community.photos.values_list("photo__people", flat=True))
-    persons = Person.objects.unscoped(FOUND).filter(pk__in=keys - {None}).order_by("pk")
+    persons = Person.objects.unscoped(FOUND).filter(pk__in=[key for key in keys if key]).order_by("pk")
     list(persons.select_for_update(no_key=True).values_list("pk"))
 
 
