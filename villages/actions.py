@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from uuid import UUID, uuid5
 
 from django.db import transaction
-from django.db.models import F, Model, QuerySet
+from django.db.models import F, Max, Model, QuerySet
 from django.db.models.functions import Now
 
 from portal.accounts.models import User
@@ -15,106 +15,99 @@ from portal.photos.actions import CheckedUpload, check_upload, correct_words, ke
 from portal.photos.models import Photo
 from portal.photos.refusals import PhotoRefused
 from portal.territory.models import Area
+from portal.thai.refused import Refused
 from portal.trail.once import once
 from portal.trail.versions import StaleError
-from portal.trail.write import note
-from villages.models import LOCKED, Community, CommunityPhoto, Contact, Programme, State, Status
+from portal.trail.write import act
+from villages.models import LOCKED, Belonging, Community, CommunityPhoto, State, Status
 from villages.querysets import persons_of
 from villages.registry import tell_closing
 
-Made = TypeVar("Made", bound=Model)
+Kind = TypeVar("Kind", bound=Belonging)
 
 
-class LockedError(Exception):
+class LockedError(Refused):
     """Somebody is reading the record: it stands still until it is returned or recalled."""
 
+    def __init__(self) -> None:
+        super().__init__("ชุมชนนี้อยู่ระหว่างรอตรวจหรือรอเผยแพร่ แก้ไขไม่ได้ตอนนี้", "ดึงกลับมาแก้ไข หรือให้ผู้ตรวจส่งกลับก่อน")
 
-@transaction.atomic
-def create_community(values: Mapping[str, Any], *, key: UUID, by: User) -> Community:
+
+def create_community(values: Mapping[str, object], *, key: UUID, by: User) -> Community:
     def make(own_key: UUID) -> Community:
-        community = Community.objects.create(**values, creation_key=own_key, updated_by=by)
-        note("เพิ่ม", community, by=by)
+        with act("เพิ่ม", by=by) as done:
+            community = Community.objects.create(**values, creation_key=own_key, updated_by=by)
+            done.record = community
         return community
 
     return once(Community.objects.editable_by(by), key, make, by=by)
 
 
 @transaction.atomic
-def save_section(community: Community, changes: Mapping[str, Any], *, version: int, by: User) -> None:
+def save_section(community: Community, changes: Mapping[str, object], *, version: int, by: User) -> None:
     """Writes only what was changed, and only onto the version that the person saw."""
     if not changes:
         return
-    saved = (
-        _open(community, by)
-        .filter(version=version)
-        .update(**changes, version=F("version") + 1, state=State.DRAFT, updated_by=by, updated_at=Now())
-    )
-    if not saved:
-        raise StaleError if _open(community, by).exists() else LockedError
-    if "area" in changes:
-        _move_along(community, changes["area"], by=by)
-    note("แก้ไข", community, by=by, fields=_labels(community, changes))
+    with act("แก้ไข", community, by=by, fields=_labels(community, changes)):
+        seen = _open(community, by).filter(version=version)
+        if not seen.update(**changes, version=F("version") + 1, **_draft(by)):
+            raise StaleError if _open(community, by).exists() else LockedError
+        if isinstance(to := changes.get("area"), Area):
+            _move_along(community, to, by=by)
     if changes.get("status") == Status.CLOSED:
         tell_closing(community, by=by)
 
 
-@transaction.atomic
 def open_draft(community: Community, *, by: User) -> None:
-    """Before anything that hangs on a community changes. The published revision stays up; raises LockedError."""
-    opened = _open(community, by).update(state=State.DRAFT, updated_by=by, updated_at=Now())
-    if not opened:
+    """Inside an act on what hangs on a community, before anything of it changes: nobody else changes it until the act
+    is done. The published revision stays up; raises LockedError."""
+    if not _open(community, by).update(**_draft(by)):
         raise LockedError
 
 
-@transaction.atomic
-def save_belonging(record: Contact | Programme, changes: Mapping[str, Any], *, version: int, by: User) -> None:
-    if not changes:
-        return
-    open_draft(record.community, by=by)
-    _save(record, changes, version=version, by=by)
+def save_belonging(record: Belonging, changes: Mapping[str, object], *, version: int, by: User) -> None:
+    if changes:
+        with act("แก้ไข", record, by=by, fields=_labels(record, changes)):
+            open_draft(record.community, by=by)
+            _save(_same(record, by), changes, version=version)
 
 
-@transaction.atomic
-def save_person(person: Person, community: Community, changes: Mapping[str, Any], *, version: int, by: User) -> None:
-    if not changes:
-        return
-    open_draft(community, by=by)
-    _save(person, changes, version=version, by=by)
+def save_person(person: Person, community: Community, changes: Mapping[str, object], *, version: int, by: User) -> None:
+    if changes:
+        with act("แก้ไข", person, by=by, fields=_labels(person, changes)):
+            open_draft(community, by=by)
+            _save(Person.objects.editable_by(by).filter(pk=person.pk), changes, version=version)
 
 
-@transaction.atomic
-def save_words(picture: CommunityPhoto, changes: Mapping[str, Any], *, version: int, by: User) -> None:
+def save_words(picture: CommunityPhoto, changes: Mapping[str, object], *, version: int, by: User) -> None:
     """Of the photo itself, and who is in it."""
-    if not changes:
-        return
-    open_draft(picture.community, by=by)
-    correct_words(picture.photo, changes, version=version, by=by)
-    note("แก้ไข", picture.photo, by=by, fields=_labels(picture.photo, changes))
+    if changes:
+        with act("แก้ไข", picture.photo, by=by, fields=_labels(picture.photo, changes)):
+            open_draft(picture.community, by=by)
+            correct_words(picture.photo, changes, version=version, by=by)
 
 
-@transaction.atomic
 def add_belonging(
     community: Community,
-    kind: type[Made],
-    values: Mapping[str, Any],
+    kind: type[Kind],
+    values: Mapping[str, object],
     *,
     key: UUID,
     by: User,
-    settle: Callable[[], Mapping[str, Any]] = dict,
-) -> Made:
-    """A contact or programme at the end of its list. `settle` makes what it hangs on, once even if sent twice."""
-    open_draft(community, by=by)
-    rows: QuerySet[Made] = kind._default_manager.editable_by(by)  # type: ignore[attr-defined]  # each kind has doors
+    settle: Callable[[], Mapping[str, object]] = dict,
+) -> Kind:
+    """A row at the end of its list. `settle` makes what it hangs on, once even if sent twice."""
 
-    def make(own_key: UUID) -> Made:
-        position = rows.filter(community=community).count()
-        record = kind._default_manager.create(
-            community=community, position=position, creation_key=own_key, **values, **settle()
-        )
-        note("เพิ่ม", record, by=by)
+    def make(own_key: UUID) -> Kind:
+        with act("เพิ่ม", by=by) as done:
+            open_draft(community, by=by)
+            record = kind.objects.create(
+                community=community, position=_end_of(kind, community, by), creation_key=own_key, **values, **settle()
+            )
+            done.record = record
         return record
 
-    return once(rows, key, make, by=by)
+    return once(kind.objects.editable_by(by), key, make, by=by)
 
 
 def add_picture(community: Community, upload: Any, *, by: User, **words: Any) -> CommunityPhoto:
@@ -127,71 +120,77 @@ def add_picture(community: Community, upload: Any, *, by: User, **words: Any) ->
     return _hang(community, check_upload(upload), key, by=by, words=words)
 
 
-@transaction.atomic
 def _hang(
     community: Community, checked: CheckedUpload, key: UUID, *, by: User, words: Mapping[str, Any]
 ) -> CommunityPhoto:
-    open_draft(community, by=by)
-    _refuse_twice(community, key, by=by)
-    now = _open(community, by).select_related("area").get()
-    photo = keep_photo(checked, area=now.area, by=by, **words)
-    album = CommunityPhoto.objects.editable_by(by).filter(community=community)
-    picture = CommunityPhoto.objects.create(
-        community=community, photo=photo, creation_key=key, position=album.count(), is_hero=not album.exists()
-    )
-    note("เพิ่ม", picture, by=by, photo=photo.pk)
+    with act("เพิ่ม", by=by) as done:
+        open_draft(community, by=by)
+        _refuse_twice(community, key, by=by)
+        now = _open(community, by).select_related("area").get()
+        photo = keep_photo(checked, area=now.area, by=by, **words)
+        album = CommunityPhoto.objects.editable_by(by).of(community)
+        picture = CommunityPhoto.objects.create(
+            community=community,
+            photo=photo,
+            creation_key=key,
+            position=_end_of(CommunityPhoto, community, by),
+            is_hero=not album.exists(),
+        )
+        done.record, done.details["photo"] = picture, photo.pk
     return picture
 
 
 def _refuse_twice(community: Community, key: UUID, *, by: User) -> None:
-    if CommunityPhoto.objects.editable_by(by).filter(community=community, creation_key=key).exists():
+    if CommunityPhoto.objects.editable_by(by).of(community).filter(creation_key=key).exists():
         raise PhotoRefused("มีภาพนี้ในอัลบั้มแล้ว ข้ามไฟล์นี้")
 
 
-@transaction.atomic
-def add_person(community: Community, values: Mapping[str, Any], *, key: UUID, by: User) -> Person:
+def add_person(community: Community, values: Mapping[str, object], *, key: UUID, by: User) -> Person:
     """Somebody of the same subdistrict, who may become a contact or champion, or be in a picture."""
-    open_draft(community, by=by)
 
     def make(own_key: UUID) -> Person:
-        person = Person.objects.create(area=community.area, creation_key=own_key, **values)
-        note("เพิ่ม", person, by=by)
+        with act("เพิ่ม", by=by) as done:
+            open_draft(community, by=by)
+            person = Person.objects.create(area=community.area, creation_key=own_key, **values)
+            done.record = person
         return person
 
     return once(Person.objects.editable_by(by), key, make, by=by)
 
 
-@transaction.atomic
-def remove_belonging(record: Contact | Programme | CommunityPhoto, *, by: User) -> None:
+def remove_belonging(record: Belonging, *, by: User) -> None:
     """The person or picture itself stays: published revisions may still show it."""
-    if _open_around(record, by=by):
-        note("เอาออก", record, by=by)
-        _same(record, by).delete()
+    with act("เอาออก", by=by) as done:
+        if record in _list_around(record, by):
+            open_draft(record.community, by=by)
+            _same(record, by).delete()
+            done.record = record
 
 
-@transaction.atomic
-def move_belonging(record: Contact | Programme | CommunityPhoto, step: int, *, by: User) -> None:
-    """One place up (-1) or down (1); numbers of the whole list are written anew."""
-    if not _open_around(record, by=by):
-        return
-    rows = list(type(record).objects.editable_by(by).filter(community=record.community).order_by("position", "pk"))
-    place = rows.index(record)
-    target = min(max(place + step, 0), len(rows) - 1)
-    rows.insert(target, rows.pop(place))
-    for position, row in enumerate(rows):
-        row.position = position
-    type(record).objects.editable_by(by).bulk_update(rows, ["position"])  # type: ignore[arg-type]  # all are of the record's kind
-    note("จัดลำดับ", record, by=by, position=target + 1)
+def move_belonging(record: Belonging, step: int, *, by: User) -> None:
+    """One place up (-1) or down (1) in the list as its page shows it. What stands first whatever its place, stays."""
+    with act("จัดลำดับ", by=by) as done:
+        rows = _list_around(record, by)
+        places = [place for place, row in enumerate(rows) if not row.stands_first]
+        if record not in rows or (place := rows.index(record)) not in places or place + step not in places:
+            return
+        rows.insert(place + step, rows.pop(place))
+        open_draft(record.community, by=by)
+        _number(rows, by)
+        done.record, done.details["position"] = record, place + step + 1
 
 
-@transaction.atomic
 def choose_hero(picture: CommunityPhoto, *, by: User) -> None:
-    if not _open_around(picture, by=by):
-        return
-    album = CommunityPhoto.objects.editable_by(by).filter(community=picture.community)
-    album.filter(is_hero=True).update(is_hero=False)
-    album.filter(pk=picture.pk).update(is_hero=True)
-    note("เลือกภาพปก", picture, by=by)
+    with act("เลือกภาพปก", by=by) as done:
+        album = _list_around(picture, by)
+        if picture not in album:
+            return
+        open_draft(picture.community, by=by)
+        own = CommunityPhoto.objects.editable_by(by).of(picture.community)
+        own.filter(is_hero=True).update(is_hero=False)
+        own.filter(pk=picture.pk).update(is_hero=True)
+        _number([picture, *(row for row in album if row != picture)], by)
+        done.record = picture
 
 
 def _open(community: Community, by: User) -> QuerySet[Community]:
@@ -200,24 +199,36 @@ def _open(community: Community, by: User) -> QuerySet[Community]:
     return rows.exclude(state__in=LOCKED)
 
 
-def _open_around(record: Contact | Programme | CommunityPhoto, *, by: User) -> bool:
-    """Opens the draft around a row; when a colleague removed the row a moment before, nothing happens."""
-    open_draft(record.community, by=by)
-    there: bool = _same(record, by).exists()
-    if not there:
-        transaction.set_rollback(True)
-    return there
+def _draft(by: User) -> dict[str, object]:
+    return {"state": State.DRAFT, "updated_by": by, "updated_at": Now()}
 
 
-def _save(record: Contact | Programme | Person, changes: Mapping[str, Any], *, version: int, by: User) -> None:
-    saved = _same(record, by).filter(version=version).update(**changes, version=F("version") + 1)
-    if not saved:
+def _list_around(record: Kind, by: User) -> list[Kind]:
+    """The whole list in the order of its page, held as it is; without the row when a colleague has just removed it."""
+    if not list(_open(record.community, by).select_for_update(no_key=True).values_list("pk")):
+        raise LockedError
+    return list(type(record).objects.editable_by(by).of(record.community))
+
+
+def _number(rows: list[Kind], by: User) -> None:
+    for position, row in enumerate(rows):
+        row.position = position
+    type(rows[0]).objects.editable_by(by).bulk_update(rows, ["position"])
+
+
+def _end_of(kind: type[Belonging], community: Community, by: User) -> int:
+    """Behind the last row, also when some were removed. Of a community that is held: two rows get two places."""
+    last = kind.objects.editable_by(by).of(community).aggregate(last=Max("position"))["last"]
+    return 0 if last is None else int(last) + 1
+
+
+def _save(row: QuerySet[Any], changes: Mapping[str, object], *, version: int) -> None:
+    if not row.filter(version=version).update(**changes, version=F("version") + 1):
         raise StaleError
-    note("แก้ไข", record, by=by, fields=_labels(record, changes))
 
 
-def _same(record: Model, by: User) -> QuerySet[Any]:
-    rows: QuerySet[Any] = type(record)._default_manager.editable_by(by).filter(pk=record.pk)  # type: ignore[attr-defined]
+def _same(record: Kind, by: User) -> QuerySet[Kind]:
+    rows: QuerySet[Kind] = type(record).objects.editable_by(by).filter(pk=record.pk)
     return rows
 
 
@@ -240,5 +251,5 @@ def _leaving(community: Community, moved: QuerySet[Community], *, by: User) -> Q
     return here.filter(persons_of(moved)).exclude(persons_of(others))
 
 
-def _labels(record: Model, changes: Mapping[str, Any]) -> list[str]:
+def _labels(record: Model, changes: Mapping[str, object]) -> list[str]:
     return [str(record._meta.get_field(name).verbose_name) for name in changes]  # type: ignore[union-attr]

@@ -1,6 +1,6 @@
 from typing import Any, Self
 
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, IntegerField, Model, OuterRef, Q, QuerySet, Subquery
 
 from portal.accounts.doors import M, ScopedQuerySet
 from portal.accounts.models import Assignment, User
@@ -52,6 +52,9 @@ class BelongingQuerySet(ScopedQuerySet[M]):
     read_rights = (Right.READ_COMMUNITY,)
     write_rights = (Right.RECORD_COMMUNITY,)
     area_path = "community__area"
+
+    def of(self, community: Model) -> Self:
+        return self.filter(community=community)
 
 
 def persons_of(communities: QuerySet[Any]) -> Q:

@@ -1,3 +1,4 @@
+from villages.models.belonging import Belonging
 from villages.models.community import LOCKED, Community, Payment, State, Status
 from villages.models.contact import Contact
 from villages.models.photo import CommunityPhoto
@@ -5,6 +6,7 @@ from villages.models.programme import PricePer, Programme, Readiness
 
 __all__ = [
     "LOCKED",
+    "Belonging",
     "Community",
     "CommunityPhoto",
     "Contact",

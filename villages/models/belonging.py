@@ -1,7 +1,9 @@
-from typing import Self
 from uuid import uuid4
 
 from django.db import models
+
+from villages.models.community import Community
+from villages.querysets import BelongingQuerySet
 
 
 class Belonging(models.Model):
@@ -11,14 +13,19 @@ class Belonging(models.Model):
 
     creation_key = models.UUIDField("กุญแจของแบบเพิ่ม", default=uuid4, unique=True, editable=False)
 
-    community_id: int
+    community: models.ForeignKey[Community, Community]
+
+    objects = BelongingQuerySet.as_manager()
 
     class Meta:
         abstract = True
+        ordering = ["position", "id"]
 
     @property
     def trail_area(self) -> str:
-        return str(self.community.area_id)  # type: ignore[attr-defined]  # each subclass has its own foreign key
+        return str(self.community.area_id)
 
-    def siblings(self) -> models.QuerySet[Self]:
-        return type(self)._base_manager.filter(community_id=self.community_id).order_by("position", "pk")
+    @property
+    def stands_first(self) -> bool:
+        """Whatever its place in the order."""
+        return False

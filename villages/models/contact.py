@@ -3,7 +3,6 @@ from django.db import models
 from portal.trail.tracking import track
 from villages.models.belonging import Belonging
 from villages.models.community import Community
-from villages.querysets import BelongingQuerySet
 
 
 @track()
@@ -16,11 +15,8 @@ class Contact(Belonging):
     verified_on = models.DateField("โทรยืนยันล่าสุด", null=True, blank=True, help_text="วันที่โทรแล้วมีคนรับสาย")
     version = models.PositiveIntegerField("รุ่นของข้อมูล", default=1, editable=False)
 
-    objects = BelongingQuerySet.as_manager()
-
-    class Meta:
+    class Meta(Belonging.Meta):
         verbose_name = "ผู้ติดต่อ"
-        ordering = ["position", "id"]
         constraints = [models.UniqueConstraint(fields=["community", "person"], name="contact_once_in_community")]
 
     def __str__(self) -> str:

@@ -4,7 +4,6 @@ from django.db.models import Q
 from portal.trail.tracking import track
 from villages.models.belonging import Belonging
 from villages.models.community import Community
-from villages.querysets import BelongingQuerySet
 
 
 @track()
@@ -15,9 +14,7 @@ class CommunityPhoto(Belonging):
     photo = models.OneToOneField("photos.Photo", models.PROTECT, related_name="+", verbose_name="ภาพ")
     is_hero = models.BooleanField("ภาพปก", default=False, editable=False)
 
-    objects = BelongingQuerySet.as_manager()
-
-    class Meta:
+    class Meta(Belonging.Meta):
         verbose_name = "ภาพของชุมชน"
         ordering = ["-is_hero", "position", "id"]
         constraints = [
@@ -26,3 +23,7 @@ class CommunityPhoto(Belonging):
 
     def __str__(self) -> str:
         return f"ภาพของ{self.community}"
+
+    @property
+    def stands_first(self) -> bool:
+        return self.is_hero

@@ -7,7 +7,6 @@ from portal.thai.numbers import baht
 from portal.trail.tracking import track
 from villages.models.belonging import Belonging
 from villages.models.community import Community
-from villages.querysets import BelongingQuerySet
 
 
 class PricePer(models.TextChoices):
@@ -68,11 +67,8 @@ class Programme(Belonging):
     status = models.CharField("ความพร้อม", max_length=10, choices=Readiness, default=Readiness.DRAFT)
     version = models.PositiveIntegerField("รุ่นของข้อมูล", default=1, editable=False)
 
-    objects = BelongingQuerySet.as_manager()
-
-    class Meta:
+    class Meta(Belonging.Meta):
         verbose_name = "กิจกรรมลงมือทำ"
-        ordering = ["position", "id"]
         constraints = [
             models.CheckConstraint(condition=~Q(title=""), name="programme_has_title"),
             models.CheckConstraint(

@@ -2,6 +2,7 @@
 
 from copy import copy
 from functools import partial
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -9,9 +10,19 @@ from django.urls import reverse
 from portal.people.models import Person, Purpose
 from portal.photos.models import Photo
 from portal.photos.tests.factories import drawn, photo, upload
+from portal.thai.refused import Refused
 from portal.trail.models import Entry
-from villages.actions import LockedError, add_picture, choose_hero, move_belonging, remove_belonging, save_section
-from villages.models import CommunityPhoto, State
+from villages.actions import (
+    LockedError,
+    add_belonging,
+    add_picture,
+    choose_hero,
+    move_belonging,
+    remove_belonging,
+    save_belonging,
+    save_section,
+)
+from villages.models import CommunityPhoto, Programme, State
 from villages.tests.factories import (
     CHUM_PHAE_TOWN,
     NONG_PHAI,
@@ -172,3 +183,102 @@ def test_what_a_colleague_removed_a_moment_before_is_left_alone(officer, verb):
     assert list(place.photos.values_list("pk", "is_hero", "position")) == [(cover.pk, True, 0)]
     assert (place.state, place.updated_by) == (State.PUBLISHED, None)
     assert not Entry.objects.filter(record_type="villages.communityphoto").exists()
+
+
+def test_what_is_added_is_last_also_after_removals(officer):
+    place = community()
+    rows = [programme(place, title=title, position=position) for position, title in enumerate("กขคง")]
+    for gone in rows[:2]:
+        remove_belonging(gone, by=officer)
+
+    add_belonging(place, Programme, {"title": "ใหม่"}, key=uuid4(), by=officer)
+
+    assert [row.title for row in place.programmes.all()] == ["ค", "ง", "ใหม่"]
+
+
+def test_picture_is_last_also_after_removals(officer):
+    place = community()
+    pictures = [
+        album_photo(place, photo(by=officer, data=drawn(colour=colour)), position=position, is_hero=position == 0)
+        for position, colour in enumerate(("red", "navy", "green"))
+    ]
+    remove_belonging(pictures[1], by=officer)
+
+    added = add_picture(place, upload(), by=officer, **WORDS)
+
+    assert list(place.photos.all()) == [pictures[0], pictures[2], added]
+
+
+def test_album_moves_as_its_page_shows_it(officer):
+    place = community()
+    one, two, cover, three = (
+        album_photo(place, photo(by=officer, data=drawn(colour=colour)), position=position, is_hero=position == 2)
+        for position, colour in enumerate(("red", "navy", "green", "black"))
+    )
+    assert list(place.photos.all()) == [cover, one, two, three]
+
+    orders = []
+    for picture, step in ((three, -1), (three, -1), (three, -1), (cover, 1), (one, 1), (two, 1)):
+        move_belonging(picture, step, by=officer)
+        orders.append(list(place.photos.all()))
+
+    assert orders == [
+        [cover, one, three, two],
+        [cover, three, one, two],
+        [cover, three, one, two],
+        [cover, three, one, two],
+        [cover, three, two, one],
+        [cover, three, one, two],
+    ]
+
+
+def test_new_cover_comes_first_and_the_old_one_next(officer):
+    place = community()
+    one, two, three = (
+        album_photo(place, photo(by=officer, data=drawn(colour=colour)), position=position, is_hero=position == 0)
+        for position, colour in enumerate(("red", "navy", "green"))
+    )
+
+    choose_hero(three, by=officer)
+
+    assert list(place.photos.values_list("pk", "position")) == [(three.pk, 0), (one.pk, 1), (two.pk, 2)]
+
+
+def test_move_at_the_end_of_the_list_changes_nothing(officer):
+    place = community(state=State.PUBLISHED)
+    one, two = (programme(place, title=title, position=position) for position, title in enumerate("กข"))
+
+    move_belonging(one, -1, by=officer)
+    move_belonging(two, 1, by=officer)
+
+    place.refresh_from_db()
+    assert (list(place.programmes.all()), place.state, Entry.objects.count()) == ([one, two], State.PUBLISHED, 0)
+
+
+def test_rows_carry_the_verb_of_their_own_act(officer):
+    place = community()
+    one, two = (programme(place, title=title, position=position) for position, title in enumerate("กข"))
+
+    save_belonging(one, {"title": "ค"}, version=1, by=officer)
+    move_belonging(one, 1, by=officer)
+    remove_belonging(two, by=officer)
+    added = add_belonging(place, Programme, {"title": "ใหม่"}, key=uuid4(), by=officer)
+
+    def said(kind, **of):
+        events = kind.pgh_event_model.objects.filter(**of).exclude(pgh_context=None).order_by("pgh_id")
+        return [(each.pgh_label, each.pgh_context["verb"]) for each in events]
+
+    assert said(Programme, pgh_obj_id=one.pk) == [("update", "แก้ไข"), ("update", "จัดลำดับ")]
+    assert said(Programme, pgh_obj_id=two.pk) == [("update", "จัดลำดับ"), ("delete", "เอาออก")]
+    assert said(Programme, pgh_obj_id=added.pk) == [("insert", "เพิ่ม")]
+    assert [verb for _, verb in said(type(place), pgh_obj_id=place.pk)] == ["แก้ไข", "จัดลำดับ", "เอาออก", "เพิ่ม"]
+    assert list(Entry.objects.order_by("pk").values_list("verb", flat=True)) == ["แก้ไข", "จัดลำดับ", "เอาออก", "เพิ่ม"]
+
+
+def test_lock_says_in_thai_what_stands_in_the_way(officer):
+    place = community(state=State.SUBMITTED)
+
+    with pytest.raises(Refused, match="รอตรวจ") as refusal:
+        add_belonging(place, Programme, {"title": "ใหม่"}, key=uuid4(), by=officer)
+
+    assert "ดึงกลับมาแก้ไข" in refusal.value.advice

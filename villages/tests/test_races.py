@@ -1,6 +1,7 @@
 """Two people at the same moment, on real connections."""
 
 import threading
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,8 +11,8 @@ from portal.photos import parse as parsing
 from portal.photos.models import Photo
 from portal.photos.refusals import PhotoRefused
 from portal.photos.tests.factories import drawn
-from villages.actions import LockedError, add_picture, save_section
-from villages.models import Community, State
+from villages.actions import LockedError, add_belonging, add_picture, save_section
+from villages.models import Community, Programme, State
 from villages.tests.factories import community
 
 pytestmark = pytest.mark.owner
@@ -101,3 +102,21 @@ def test_same_picture_sent_twice_at_the_same_moment_comes_in_once(officer, readi
     refused, kept = sorted((added() for added in both), key=lambda outcome: not isinstance(outcome, PhotoRefused))
     assert "มีภาพนี้ในอัลบั้มแล้ว" in str(refused)
     assert list(place.photos.all()) == [kept]
+
+
+def test_rows_added_at_the_same_moment_get_places_of_their_own(officer, promotion):
+    place = community()
+
+    def add(by):
+        try:
+            add_belonging(place, Programme, {"title": "กิจกรรม"}, key=uuid4(), by=by)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=add, args=[by]) for by in (officer, promotion) * 3]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert list(place.programmes.values_list("position", flat=True)) == list(range(6))
