@@ -5,6 +5,7 @@ from django.db.models import Count, IntegerField, Model, OuterRef, Q, QuerySet, 
 from portal.accounts.doors import M, ScopedQuerySet
 from portal.accounts.models import Assignment, User
 from portal.accounts.rights import RIGHTS, Right
+from portal.territory.codes import district_of, inside
 from portal.thai.db import contains_folded
 
 COUNTED = ("contacts", "programmes", "photos")
@@ -25,7 +26,7 @@ class CommunityQuerySet(ScopedQuerySet[M]):
 
     def in_area(self, code: str) -> Self:
         """Communities in this province, district or subdistrict."""
-        return self.filter(area__code__startswith=code)
+        return self.filter(inside("area__code", [code]))
 
     def in_state(self, state: str) -> Self:
         """A state, or "returned": a draft that came back with a note."""
@@ -68,7 +69,6 @@ def persons_of(communities: QuerySet[Any]) -> Q:
 def officers_around(area_code: str, *, also: int | None = None) -> QuerySet[User]:
     """Colleagues who record communities in this district now, and the one who is named already."""
     roles = [role for role, rights in RIGHTS.items() if Right.RECORD_COMMUNITY in rights]
-    near = Q(area_id__in=[area_code[:2], area_code[:4]]) | Q(area__code__startswith=area_code[:4])
-    assigned = Assignment.objects.valid_now().filter(near, role__in=roles)
+    assigned = Assignment.objects.valid_now().around(district_of(area_code)).filter(role__in=roles)
     here = Q(is_active=True, pk__in=assigned.values("user"))
     return User.objects.filter(here | Q(pk=also)).order_by("first_name", "last_name", "pk")

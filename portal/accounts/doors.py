@@ -4,6 +4,7 @@ A record inherits `Scoped`, its queryset inherits `ScopedQuerySet`. While a requ
 that went through no door refuses to run, also inside another query.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -11,16 +12,20 @@ from typing import Any, ClassVar, Self, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Q
+from django.db.models import GeneratedField, Q
 from django.db.models.query import RawQuerySet
 from django.db.models.sql import AND, Query
 from django.db.models.sql.compiler import SQLCompiler
 
 from portal.accounts.models import User
+from portal.accounts.reach import Grant, by_years, prefixes
 from portal.accounts.rights import Right
+from portal.territory.codes import DISTRICT, PROVINCE, inside
 
 M = TypeVar("M", bound=models.Model)
 Anyone = User | AnonymousUser
+STORED = {PROVINCE: "province", DISTRICT: "district"}
+"""Generated columns that a table listed by date at scale keeps beside its rows."""
 
 _doors_required: ContextVar[bool] = ContextVar("doors_required", default=False)
 
@@ -74,11 +79,16 @@ class ScopedQuery(Query):
 
 
 class ScopedQuerySet(models.QuerySet[M]):
-    """Rows of areas. A subclass names the rights that open its doors, and the path to the area if it is not its own."""
+    """Rows of areas. A subclass names the rights that open its doors, and the path to the area if it is not its own.
+
+    Rows with a fiscal year name the path to it, or two of which either may count: a grant for certain years opens only
+    these. A path of years is never null.
+    """
 
     read_rights: ClassVar[tuple[Right, ...]] = ()
     write_rights: ClassVar[tuple[Right, ...]] = ()
     area_path: ClassVar[str] = "area"
+    year_path: ClassVar[tuple[str, ...]] = ()
 
     query: ScopedQuery
 
@@ -98,20 +108,42 @@ class ScopedQuerySet(models.QuerySet[M]):
         return self.within(user, *self.write_rights)
 
     def within(self, user: Anyone, *rights: Right) -> Self:
-        """Rows in the areas where the person holds any of the rights now."""
-        codes = user.reach(*rights) if user.is_authenticated else ()
-        return self._through("within").filter(self.in_areas(codes)) if codes else self._through("within").none()
+        """Rows in the areas, and of the years, for which the person holds any of the rights now."""
+        grants = user.grants if user.is_authenticated else []
+        return self._through("within").filter(self._given(grants, rights))
 
     def unscoped(self, reason: str) -> Self:
         """For work that belongs to nobody: the clock, seeding, the public's published rows. Say why."""
         return self._through(reason)
 
-    @classmethod
-    def in_areas(cls, codes: Iterable[str]) -> Q:
-        inside = Q(pk__in=[])
+    def in_areas(self, codes: Iterable[str]) -> Q:
+        """A table that stores the province or district of its rows is asked for equality, which an index also sorts."""
+        by_column = defaultdict[str, list[str]](list)
         for code in codes:
-            inside |= Q(**{f"{cls.area_path}__code__startswith": code})
-        return inside
+            by_column[self._stored(code)].append(code)
+        found = inside(f"{self.area_path}__code", by_column.pop("", []))
+        for column, equal in by_column.items():
+            found |= Q(**{f"{column}__in": equal})
+        return found
+
+    def _stored(self, code: str) -> str:
+        column = STORED.get(len(code), "")
+        kept = {each.name for each in self.model._meta.fields if isinstance(each, GeneratedField)}
+        return column if column in kept else ""
+
+    def _given(self, grants: list[Grant], rights: tuple[Right, ...]) -> Q:
+        if not self.year_path:
+            return self.in_areas(prefixes(grants, rights))
+        found = Q(pk__in=[])
+        for years, codes in by_years(grants, rights).items():
+            found |= self.in_areas(codes) & self._in_years(years)
+        return found
+
+    def _in_years(self, years: tuple[int, ...]) -> Q:
+        found = Q()
+        for path in self.year_path if years else ():
+            found |= Q(**{f"{path}__in": years})
+        return found
 
     def raw(self, *args: Any, **kwargs: Any) -> "RawQuerySet[M]":
         self.query.ask()

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from portal.accounts.doors import doors_required
 from portal.accounts.models import User
-from portal.accounts.rights import Role
+from portal.accounts.rights import NOTED, READ_ONLY
 from portal.accounts.routes import rule_of
 from portal.trail.context import identify
 from portal.trail.write import note
@@ -22,7 +22,6 @@ from portal.trail.write import note
 Handler = Callable[[HttpRequest], HttpResponse]
 STAMP_EVERY_SECONDS = 60
 WHILE_CHANGING_PASSWORD = {"account_change_password", "account_logout", "account_reauthenticate"}
-READ_ONLY_ROLES = {Role.INSPECTOR, Role.DEPARTMENT}
 
 
 class SessionLife:
@@ -61,7 +60,7 @@ class AccessGate:
         identify(user)
         with doors_required(), reading_only(request, user):
             response = self.get_response(request)
-        if any(grant.role == Role.INSPECTOR for grant in user.grants):
+        if any(grant.role in NOTED for grant in user.grants):
             note("เปิดหน้า", user, by=user, path=request.path, status=response.status_code)
         return response
 
@@ -93,7 +92,7 @@ def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
 
 
 def only_reads(user: User) -> bool:
-    return bool(user.grants) and all(grant.role in READ_ONLY_ROLES for grant in user.grants)
+    return bool(user.grants) and all(grant.role in READ_ONLY for grant in user.grants)
 
 
 @contextmanager

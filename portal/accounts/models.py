@@ -90,11 +90,15 @@ class User(AbstractBaseUser):
         return any(grant.gives(right) for grant in self.grants for right in rights)
 
     def reach(self, *rights: Right) -> tuple[str, ...]:
-        """Codes of the areas in which any of the rights holds now; an empty tuple reaches nothing."""
+        """Codes of the areas in which any of the rights holds now; an empty tuple reaches nothing.
+
+        It forgets for which years: for areas to choose from and for rows that have no year. Rows go through doors.
+        """
         return prefixes(self.grants, rights)
 
-    def may_in(self, right: Right, code: str) -> bool:
-        return code.startswith(self.reach(right)) if self.reach(right) else False
+    def may_in(self, right: Right, code: str, year: int | None = None) -> bool:
+        """Of a row with a year its year is asked too; a grant for certain years opens no other."""
+        return any(grant.opens(right, code, year) for grant in self.grants)
 
 
 @track()

@@ -6,20 +6,13 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 
+from portal.territory.codes import inside, province_of
 from portal.territory.models import AreaGroupMember
 
 Row_co = TypeVar("Row_co", bound=models.Model, covariant=True)
 
 COUNTED = timedelta(minutes=15)
 """How long a wrong answer counts."""
-
-
-def inside(codes: tuple[str, ...]) -> Q:
-    """Rows with an `area` in one of these; in none when there are none."""
-    found = Q(pk__in=[])
-    for code in codes:
-        found |= Q(area__code__startswith=code)
-    return found
 
 
 class AssignmentQuerySet(models.QuerySet[Any]):
@@ -32,8 +25,14 @@ class AssignmentQuerySet(models.QuerySet[Any]):
 
     def outside(self, codes: tuple[str, ...]) -> Self:
         """Those whose area, or some area of whose list, lies in none of these."""
-        foreign = AreaGroupMember.objects.filter(group=OuterRef("group")).exclude(inside(codes))
-        return self.exclude(inside(codes)).filter(Q(group=None) | Exists(foreign))
+        foreign = AreaGroupMember.objects.filter(group=OuterRef("group")).exclude(inside("area__code", codes))
+        return self.exclude(inside("area__code", codes)).filter(Q(group=None) | Exists(foreign))
+
+    def around(self, district: str) -> Self:
+        """Those that reach into a district: given for all or part of it, alone or in a list of areas."""
+        near = Q(area__in=[province_of(district), district]) | inside("area__code", [district])
+        listed = AreaGroupMember.objects.filter(near, group=OuterRef("group"))
+        return self.filter(near | Exists(listed))
 
     def with_codes(self) -> Self:
         """Adds `listed`: all areas of the list that somebody was given."""

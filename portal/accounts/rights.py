@@ -95,6 +95,12 @@ READING = frozenset({Right.READ_COMMUNITY, Right.READ_PUBLISHED})
 OF_A_PROVINCE = frozenset({Right.EDIT_LETTERHEAD})
 """What belongs to the whole province: an assignment to one of its districts does not give it."""
 
+READ_ONLY = frozenset({Role.INSPECTOR, Role.DEPARTMENT})
+"""While somebody who holds only these looks, the database itself refuses every write."""
+
+NOTED = frozenset({Role.INSPECTOR})
+"""Each page that one of these opens is noted in the trail."""
+
 
 def is_approving(role: str) -> bool:
     return bool(RIGHTS[role] & APPROVALS)

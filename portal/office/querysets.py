@@ -3,8 +3,8 @@
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from portal.accounts.models import Assignment, User
-from portal.accounts.querysets import inside
 from portal.accounts.rights import RIGHTS, Right, is_approving
+from portal.territory.codes import inside
 from portal.territory.models import AreaGroup, AreaGroupMember
 from portal.thai.text import clean
 
@@ -65,7 +65,7 @@ def groups_offered_to(giver: User) -> QuerySet[AreaGroup]:
     if not giver.may(Right.GIVE_APPROVING_ROLES):
         return AreaGroup.objects.none()
     codes = giver.reach(Right.GIVE_APPROVING_ROLES)
-    outside = AreaGroupMember.objects.filter(group=OuterRef("pk")).exclude(inside(codes))
+    outside = AreaGroupMember.objects.filter(group=OuterRef("pk")).exclude(inside("area__code", codes))
     return AreaGroup.objects.exclude(Exists(outside)).order_by("name")
 
 
@@ -87,5 +87,5 @@ def may_govern(manager: User, colleague: User) -> bool:
 
 
 def _in_reach(manager: User) -> Q:
-    found = inside(manager.reach(Right.MANAGE_USERS))
+    found = inside("area__code", manager.reach(Right.MANAGE_USERS))
     return found | Q(group__isnull=False) if manager.may(Right.GIVE_APPROVING_ROLES) else found

@@ -7,11 +7,10 @@ from functools import cache
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
-from portal.accounts.reach import DISTRICT_DIGITS
 from portal.accounts.rights import READING, READS_WHOLE_DISTRICT, RIGHTS, Role
+from portal.territory.codes import DISTRICT, PROVINCE
 from portal.territory.loading import GROUPS
 
-PROVINCE_DIGITS = 2
 GROUP_CODES = {group["slug"]: tuple(group["codes"]) for group in GROUPS}
 IN_A_DISTRICT = {Role.CD_WORKER, Role.DISTRICT_HEAD}
 
@@ -46,14 +45,14 @@ class Part:
         for role, places in self.held:
             for right in RIGHTS[role] & set(rights):
                 wide = right in READING and role in READS_WHOLE_DISTRICT
-                if code.startswith(tuple(place[:DISTRICT_DIGITS] if wide else place for place in places)):
+                if code.startswith(tuple(place[:DISTRICT] if wide else place for place in places)):
                     return True
         return False
 
     def reaches_into(self, rights, province):
         """Whether one of the rights holds somewhere in the province."""
         held = (places for role, places in self.held if RIGHTS[role] & set(rights))
-        return any(place[:PROVINCE_DIGITS] == province for places in held for place in places)
+        return any(place[:PROVINCE] == province for places in held for place in places)
 
     def works_in(self, code):
         """Whether any assignment touches the area at all: what is foreign lies outside."""
@@ -61,7 +60,7 @@ class Part:
 
     @staticmethod
     def _territory(role, place):
-        return place[:DISTRICT_DIGITS] if role in READS_WHOLE_DISTRICT else place
+        return place[:DISTRICT] if role in READS_WHOLE_DISTRICT else place
 
 
 def _at_home(role):

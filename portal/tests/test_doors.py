@@ -7,8 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from portal.accounts.doors import Scoped, ScopedQuerySet, ScopeError, doors_required
-from portal.accounts.reach import DISTRICT_DIGITS, PROVINCE_DIGITS, Grant, prefixes
+from portal.accounts.reach import Grant, prefixes
 from portal.accounts.rights import OF_A_PROVINCE, READING, READS_WHOLE_DISTRICT, RIGHTS, Right, Role
+from portal.territory.codes import DISTRICT, PROVINCE
 
 pytestmark = pytest.mark.django_db
 
@@ -218,7 +219,7 @@ def _territory(given_assignments, rights, model):
     if rights is not None:
         return {code for code in ALL_PLACES if _reaches(given_assignments, rights, code)}
     codes = {code for role, codes in given_assignments for code in codes}
-    wider = {code[:DISTRICT_DIGITS] for code in codes}
+    wider = {code[:DISTRICT] for code in codes}
     if _queryset(model).__name__ == "IssueQuerySet":
         wider |= {code[:2] for code in codes}
     return {place for place in ALL_PLACES if place.startswith(tuple(codes | wider) or ("-",))}
@@ -232,7 +233,7 @@ def _reaches(given_assignments, rights, code):
     for role, codes in given_assignments:
         for right in RIGHTS[role] & set(rights):
             wide = role in READS_WHOLE_DISTRICT and right in READING
-            counting = [place for place in codes if right not in OF_A_PROVINCE or len(place) == PROVINCE_DIGITS]
-            if code.startswith(tuple(place[:DISTRICT_DIGITS] if wide else place for place in counting)):
+            counting = [place for place in codes if right not in OF_A_PROVINCE or len(place) == PROVINCE]
+            if code.startswith(tuple(place[:DISTRICT] if wide else place for place in counting)):
                 return True
     return False

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -87,6 +87,23 @@ def test_officers_around_are_those_who_record_here_now(officer, stranger, promot
 
     assert set(officers_around("400501")) == {officer, promotion, neighbour}
     assert gone in officers_around("400501", also=gone.pk)
+
+
+def test_officers_around_may_have_come_by_a_list_of_areas(person):
+    province_in_list = person("promotion_group", "isan-20")
+    parts_in_list = person("cd_worker", _list("two-parts", "400502", "410101"))
+    person("cd_worker", _list("next-district", "400701", "410101"))
+
+    assert set(officers_around("400501")) == {province_in_list, parts_in_list}
+
+
+def _list(slug, *codes):
+    from portal.territory.models import AreaGroup, AreaGroupMember
+
+    group = AreaGroup.objects.create(slug=slug, name=slug, source="สมมติ", as_of=date(2026, 1, 1))
+    for code in codes:
+        AreaGroupMember.objects.create(group=group, area_id=code)
+    return slug
 
 
 @pytest.mark.parametrize(
