@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from portal.launcher import environment
 from portal.launcher.places import ROOT
 from portal.launcher.services import running_services
-from portal.launcher.setup import logged, prepare
+from portal.launcher.setup import logged, prepare, set_up
 
 
 def manage(arguments: Sequence[str]) -> int:
@@ -20,9 +20,12 @@ def manage(arguments: Sequence[str]) -> int:
 def bench(arguments: Sequence[str]) -> int:
     with running_services() as running:
         services = running.for_bench()
-        prepare(services)
         settings = environment.of_tests(services)
-        logged(["demo data", sys.executable, "manage.py", "seed_demo", "--if-empty"], settings)
+        if arguments[:1] == ["mutants"]:
+            set_up(settings)
+        else:
+            prepare(services)
+            logged(["demo data", sys.executable, "manage.py", "seed_demo", "--if-empty"], settings)
         return in_foreground([sys.executable, "-m", "portal.bench", *arguments], settings)
 
 
