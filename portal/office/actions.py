@@ -25,7 +25,7 @@ def one_time_password() -> str:
 @transaction.atomic
 def add_colleague(user: User, assignment: Assignment, *, by: User) -> str:
     """Save both; returns the one-time password, which is kept nowhere."""
-    password = _give_one_time_password(user)
+    password = give_one_time_password(user)
     with act("เพิ่มผู้ใช้", by=by) as done:
         user.save()
         done.record = user
@@ -72,13 +72,13 @@ def set_active(user: User, active: bool, *, by: User) -> None:
 def reset_password(user: User, *, by: User) -> str:
     refuse_own(user, by)
     refuse_beyond(user, by)
-    password = _give_one_time_password(user)
+    password = give_one_time_password(user)
     with act("ออกรหัสผ่านใหม่", user, by=by):
         user.save(update_fields=["password", "must_change_password", "one_time_until"])
     return password
 
 
-def _give_one_time_password(user: User) -> str:
+def give_one_time_password(user: User) -> str:
     password = one_time_password()
     user.set_password(password)
     user.must_change_password = True
