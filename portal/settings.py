@@ -71,13 +71,13 @@ MIDDLEWARE = [
     "portal.trail.middleware.RequestTrail",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
-    "allauth.account.middleware.AccountMiddleware",
     "portal.accounts.middleware.SessionLife",
     "portal.accounts.middleware.AccessGate",
+    "django.middleware.csrf.CsrfViewMiddleware",  # reads the body, so it stands behind the gate
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -173,7 +173,7 @@ FILES_DIR = VAR_DIR / "files"
 ACCEL = os.environ.get("ACCEL", "")  # "nginx": it sends the files, after our door
 if ACCEL not in ("", "nginx"):
     raise ImproperlyConfigured(f'ACCEL is {ACCEL!r}: "nginx", or nothing')
-DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # fields without files; of the whole see accounts/access.py
 FILE_UPLOAD_PERMISSIONS = 0o600
 
 AUTH_USER_MODEL = "accounts.User"

@@ -1,12 +1,17 @@
 """Each view says with one decorator which right it needs. A view that says nothing is not found."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from portal.accounts.rights import Right
 
 View = TypeVar("View", bound=Callable[..., object])
+
+MEGABYTE = 1024 * 1024
+OF_A_STRANGER = MEGABYTE // 16
+OF_A_FORM = 5 * MEGABYTE
+"""The most that is read of what somebody sends. A view that takes files says how much besides."""
 
 
 @dataclass(frozen=True)
@@ -17,6 +22,12 @@ class Rule:
     public: bool = False
     closed: bool = False
     reason: str = ""
+    files: int = 0
+
+    @property
+    def most(self) -> int:
+        """The most bytes of one request that the page takes."""
+        return OF_A_STRANGER if self.public else OF_A_FORM + self.files
 
     def __str__(self) -> str:
         if self.closed:
@@ -31,12 +42,13 @@ SIGNED_IN = Rule()
 CLOSED = Rule(closed=True)
 
 
-def access(*rights: Right | Rule, reason: str = "") -> Callable[[View], View]:
-    """Declare the rule of a view: `@access(Right.X)`, `@access(SIGNED_IN)`, `@access(PUBLIC, reason="…")`."""
-    rule = _rule(rights, reason)
+def access(*rights: Right | Rule, reason: str = "", files: int = 0) -> Callable[[View], View]:
+    """Declare the rule of a view: `@access(Right.X)`, `@access(SIGNED_IN)`, `@access(PUBLIC, reason="…")`; `files` are
+    the bytes of files that one form of it may bring."""
+    rule = replace(_rule(rights, reason), files=files)
 
     def declare(view: View) -> View:
-        view.access = rule  # type: ignore[attr-defined]
+        view.access = rule  # type: ignore[attr-defined]  # read by portal.accounts.routes
         return view
 
     return declare

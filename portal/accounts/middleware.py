@@ -12,12 +12,14 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from portal.accounts.access import Rule
 from portal.accounts.doors import doors_required
 from portal.accounts.models import User
 from portal.accounts.rights import NOTED, READ_ONLY
 from portal.accounts.routes import rule_of
 from portal.trail.context import identify
 from portal.trail.write import note
+from portal.ui.views import too_large
 
 Handler = Callable[[HttpRequest], HttpResponse]
 STAMP_EVERY_SECONDS = 60
@@ -47,7 +49,10 @@ class SessionLife:
 
 
 class AccessGate:
-    """Default deny: no rule is 404, no sign-in is the sign-in page, no right is 403."""
+    """Default deny: no rule is 404, no sign-in is the sign-in page, no right is 403.
+
+    It stands before everything that reads what was sent, so the answer costs a stranger's body nothing to read.
+    """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -71,8 +76,11 @@ class AccessGate:
         rule = rule_of(view, route)
         if rule is None or rule.closed:
             raise Http404("no access rule")
-        if rule.public:
-            return None
+        refused = None if rule.public else self._refused(request, rule, route)
+        return refused or self._too_large(request, rule)
+
+    @staticmethod
+    def _refused(request: HttpRequest, rule: Rule, route: str) -> HttpResponse | None:
         user = request.user
         if not isinstance(user, User):
             return ask_to_sign_in(request)
@@ -81,6 +89,12 @@ class AccessGate:
         if rule.rights and not user.may(*rule.rights):
             raise PermissionDenied
         return None
+
+    @staticmethod
+    def _too_large(request: HttpRequest, rule: Rule) -> HttpResponse | None:
+        """By what the request says of itself: the web server reads no more than that."""
+        sent = request.META.get("CONTENT_LENGTH") or "0"
+        return too_large(request, int(sent), rule.most) if sent.isdecimal() and int(sent) > rule.most else None
 
 
 def ask_to_sign_in(request: HttpRequest) -> HttpResponse:

@@ -68,6 +68,7 @@ def crew_settings(services: Services, port: int) -> dict[str, str]:
 def commands(port: int) -> dict[str, list[str]]:
     beat = [sys.executable, "-m", "celery", "-A", "portal", "beat"]
     web = [sys.executable, "-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}", "--no-control-socket"]
+    web += ["--limit-request-line", "8190"]
     return {
         "web": [*web, "--worker-class", "gthread", "--workers", "2", "--threads", "4", "--graceful-timeout", "10"],
         **{name: [sys.executable, "-m", "portal.jobs.worker", name] for name in WORKERS},

@@ -7,6 +7,7 @@ import sys
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
@@ -38,7 +39,13 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig):
+        return too_large(request, int(request.META.get("CONTENT_LENGTH") or 0), settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
     return error_page(400, "400")
+
+
+def too_large(request: HttpRequest, sent: int, most: int) -> HttpResponse:
+    return error_page(413, "413", sent=sent, most=most, return_url=request.get_full_path())
 
 
 def too_many_requests(request: HttpRequest) -> HttpResponse:

@@ -10,10 +10,11 @@ from portal.accounts.access import access
 from portal.accounts.requests import StaffRequest
 from portal.accounts.rights import Right
 from portal.accounts.stale import stale_page
+from portal.photos.actions import LARGEST
 from portal.photos.refusals import PhotoRefused
 from portal.trail.versions import StaleError
 from villages.actions import add_picture, choose_hero, move_belonging, remove_belonging, save_words
-from villages.forms import AlbumForm, PictureForm, residents_of
+from villages.forms import MOST_FILES, AlbumForm, PictureForm, residents_of
 from villages.models import Community, CommunityPhoto
 from villages.sections import PHOTOS
 from villages.views.editing import STEPS, UNTIL_PUBLISHED, editing, frame, reading
@@ -39,7 +40,7 @@ def photo_list(request: StaffRequest, community: Community) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@access(Right.RECORD_COMMUNITY)
+@access(Right.RECORD_COMMUNITY, files=MOST_FILES * LARGEST)
 @editing
 def photo_create(request: StaffRequest, community: Community) -> HttpResponse:
     """Each file has its own outcome: what is good stays, what is refused says why."""

@@ -40,7 +40,8 @@ class Command(BaseCommand):
         try:
             user.full_clean(exclude=["password"])
         except ValidationError as error:
-            raise CommandError(" · ".join(f"{name}: {' '.join(said)}" for name, said in error)) from None
+            said = [f"{name}: {sentences[0]}" for name, sentences in error.message_dict.items()]
+            raise CommandError(" · ".join(said)) from None
         return user
 
     def _print_paper(self, user: User, province: Area, password: str) -> None:
