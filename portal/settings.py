@@ -167,7 +167,7 @@ STATICFILES_DIRS = [
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # nothing is kept here: see portal.files
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "portal.ui.static_files.JoinedSheets"},
 }
 FILES_DIR = VAR_DIR / "files"
 ACCEL = os.environ.get("ACCEL", "")  # "nginx": it sends the files, after our door

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.stack
 
 USERS = ["", "demo-officer", "demo-promotion", "demo-information", "demo-head", "demo-admin", "demo-department"]
 KB = 1024
-STAFF_COLD, PUBLIC_COLD, WARM = 250 * KB, 400 * KB, 30 * KB
+STAFF_COLD, PUBLIC_COLD, WARM = 150 * KB, 400 * KB, 30 * KB
 NOT_PAGES = {"files:open", "tourism:place_qr"}
 TAKES_NO_ANSWER = {"ui_components"}
 SEEN_BY_EACH = {"home:desk", "villages:community_detail", "tourism:issue_detail", "tourism:revision_detail"}
