@@ -24,10 +24,6 @@ logger = logging.getLogger(__name__)
 HEAVY_AT_ONCE = 3
 
 
-class JobRefused(Refused):
-    """Too much is asked at once."""
-
-
 @transaction.atomic
 def start_job(kind: str, *, by: User, title: str = "", once: str = "", **args: object) -> Job:
     """Write the job with its cause, in the caller's transaction; it is enqueued when that is safe.
@@ -95,4 +91,4 @@ def _refuse_too_many(user: User) -> None:
     User.objects.select_for_update(no_key=True).get(pk=user.pk)  # two tabs are counted one after the other
     waiting = user.jobs.filter(kind__in=kinds_on(Queue.HEAVY)).unfinished().count()
     if waiting >= HEAVY_AT_ONCE:
-        raise JobRefused(f"คุณมีงานที่ยังไม่เสร็จ {waiting} งาน สั่งพร้อมกันได้ไม่เกิน {HEAVY_AT_ONCE} งาน รอให้เสร็จหรือยกเลิกงานเดิมก่อน")
+        raise Refused(f"คุณมีงานที่ยังไม่เสร็จ {waiting} งาน สั่งพร้อมกันได้ไม่เกิน {HEAVY_AT_ONCE} งาน รอให้เสร็จหรือยกเลิกงานเดิมก่อน")

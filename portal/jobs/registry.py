@@ -8,7 +8,6 @@ from django.utils.module_loading import autodiscover_modules
 
 from portal.accounts.rights import Right
 from portal.jobs.queues import Queue
-from portal.thai.refused import Refused
 
 if TYPE_CHECKING:
     from portal.accounts.models import User
@@ -18,10 +17,6 @@ Maker = Callable[..., None]
 LONGEST_SECONDS = 3500  # below the visibility timeout of the queue, or a job would be delivered twice
 
 _kinds: dict[str, "Kind"] = {}
-
-
-class JobFailed(Refused):
-    """A maker's plain answer: what is wrong, and what the person can do. Both in Thai."""
 
 
 class Cancelled(Exception):
@@ -82,7 +77,8 @@ def job(
     ended: "Callable[[Job], None] | None" = None,
 ) -> Callable[[Maker], Maker]:
     """Register `def make(job: Running, **args)`. It may run more than once: build aside, then write all in one
-    transaction that ends with `job.result(...)`. `ended(job)` hears of failure and cancelling, in that transaction."""
+    transaction that ends with `job.result(...)`. It raises Refused to say what is wrong and what the person can do.
+    `ended(job)` hears of failure and cancelling, in that transaction."""
     if not soft_seconds < hard_seconds <= LONGEST_SECONDS:
         raise ValueError(f"job {name}: soft {soft_seconds} < hard {hard_seconds} <= {LONGEST_SECONDS} seconds")
 

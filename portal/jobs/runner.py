@@ -12,7 +12,7 @@ from portal.accounts.rights import Right
 from portal.jobs.lease import Lease
 from portal.jobs.limits import memory_limit
 from portal.jobs.models import Job
-from portal.jobs.registry import Cancelled, JobFailed, Kind, LostLease, Running, kind_of
+from portal.jobs.registry import Cancelled, Kind, LostLease, Running, kind_of
 from portal.jobs.states import State
 from portal.thai.refused import Refused
 from portal.trail.context import origin_of
@@ -89,7 +89,7 @@ def _make(job: Job, kind: Kind, running: Held) -> None:
 def _refuse_without_right(job: Job) -> None:
     """Asked again: between asking and making a person may have moved or left."""
     if not job.asked_by.is_active or (job.right and not job.asked_by.may(Right(job.right))):
-        raise JobFailed("ผู้สั่งไม่มีสิทธิ์ทำงานนี้แล้ว", "ให้ผู้ที่มีสิทธิ์สั่งงานนี้ใหม่ หรือให้ผู้ดูแลระบบตรวจการมอบหมาย")
+        raise Refused("ผู้สั่งไม่มีสิทธิ์ทำงานนี้แล้ว", "ให้ผู้ที่มีสิทธิ์สั่งงานนี้ใหม่ หรือให้ผู้ดูแลระบบตรวจการมอบหมาย")
 
 
 def _after(error: Exception, job: Job, token: UUID) -> None:

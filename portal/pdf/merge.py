@@ -58,6 +58,10 @@ class _Book:
     placed: list[tuple[Part, list[pikepdf.Page]]] = field(default_factory=list)
 
 
+class FragmentLostError(Exception):
+    """Somebody took a drawn page away while the book was made."""
+
+
 def merge(parts: Sequence[Part], imprint: Imprint, *, fonts: Path, digits: Callable[[str], str] = str) -> Merged:
     """The book as bytes; equal parts give equal bytes."""
     book = _Book(Pdf.new(), fonts, Numberer(fonts, digits))
@@ -78,7 +82,7 @@ def _place(book: _Book, part: Part) -> None:
     first = len(book.pdf.pages)
     content = part.load()
     if content is None:
-        raise LookupError(f"the fragment {part.key} was lost while the book was made")
+        raise FragmentLostError(f"the fragment {part.key} was lost while the book was made")
     with Pdf.open(io.BytesIO(content)) as fragment:
         faces = _take_fonts(book, fragment)
         book.pdf.pages.extend(fragment.pages)

@@ -74,15 +74,19 @@ def printed(revision: Revision) -> Printed:
     }
 
 
-class PictureGone(LookupError):
-    """A withdrawn consent has taken the picture, or the store has lost it."""
+class PictureGone(Exception):
+    """A withdrawn consent has taken the picture, or the store has lost it. `sha256` says which."""
+
+    def __init__(self, sha256: str) -> None:
+        super().__init__(sha256)
+        self.sha256 = sha256
 
 
 def picture(sha256: str) -> bytes:
     """By its hash alone: drawing threads ask, and they have no database."""
     try:
         content = store.place(sha256).read_bytes()
-    except FileNotFoundError as error:
+    except OSError as error:
         raise PictureGone(sha256) from error
     if hashlib.sha256(content).hexdigest() != sha256:
         raise PictureGone(sha256)

@@ -8,11 +8,12 @@ import logging
 import os
 import shutil
 import time
-from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
 from django.conf import settings
+
+from portal.thai.refused import Refused
 
 GONE = "gone-"
 KEPT_SECONDS = 60 * 24 * 3600
@@ -34,11 +35,16 @@ class FragmentStore:
         return content
 
     def put(self, key: str, content: bytes) -> None:
-        """Whole or not at all; losing a page costs only time."""
+        """Whole or not at all. Of a folder that was wiped meanwhile nothing is kept: the book notices at its end."""
         arriving = self.folder / f"{uuid4().hex}.part"
-        with suppress(OSError):
+        try:
             arriving.write_bytes(content)
             arriving.replace(self.folder / key)
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            arriving.unlink(missing_ok=True)
+            raise Refused("เก็บหน้าที่จัดแล้วไม่ได้ ที่เก็บไฟล์เต็มหรือใช้ไม่ได้", "แจ้งผู้ดูแลระบบ แล้วสั่งจัดทำใหม่") from error
 
 
 def store_of(province: str) -> FragmentStore:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from portal.accounts.access import access
 from portal.accounts.requests import StaffRequest
 from portal.accounts.rights import Right
-from portal.jobs.queue import JobRefused
+from portal.thai.refused import Refused
 from tourism.catalogue import actions as verbs
 from tourism.catalogue.door import OWNER, VARIANT, find_issue_file
 from tourism.catalogue.duties import APPROVE, ISSUE_VERBS, PUBLISH_ISSUE, RETURN_ISSUE, WITHDRAW_ISSUE, why_not_issue
@@ -54,7 +54,7 @@ def issue_create(request: StaffRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and "preview" not in request.POST:
         try:
             issue = verbs.ask_issue(form.order(), by=request.user)
-        except (VerbRefused, JobRefused) as refusal:
+        except (VerbRefused, Refused) as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, f"สั่งจัดทำ{issue} แล้ว ปิดหน้านี้ได้ งานยังทำต่อ")

@@ -5,6 +5,7 @@ import json
 import pytest
 from django.db import transaction
 
+from portal.files import store
 from portal.files.canonical import fingerprint
 from portal.jobs.registry import Running
 from portal.people.actions import withdraw_consent
@@ -283,6 +284,28 @@ def test_next_issue_is_made_without_the_picture(
     assert asked.state == "made"
 
 
+def test_picture_taken_back_while_its_page_is_drawn_starts_it_again(shown, officer, information):
+    revision, person = shown
+    picture = next(photo for photo in revision.content["photos"] if photo["alt"] == "มาลัยหน้าหม้อคราม")
+    begun = []
+
+    class Meanwhile(Running):
+        def progress(self, done, total=0, step=""):
+            super().progress(done, total, step)
+            if step == "":
+                begun.append(total)
+            if begun and person.consents.filter(withdrawn_at=None).exists():
+                withdraw_consent(person, by=officer, reason="ขอถอน")
+                store.place(picture["print_sha256"]).unlink()
+
+    asked = issue(information)
+
+    compile_issue(asked.pk, Meanwhile(information))
+
+    asked.refresh_from_db()
+    assert (asked.state, len(begun)) == ("made", 2)
+
+
 def forbid(picture, by):
     picture.refresh_from_db()
     correct_words(picture, {"sensitive": True}, version=picture.version, by=by)
@@ -371,8 +394,6 @@ def test_kept_pages_are_wiped_where_the_revision_is_printed(shown, officer):
 def bound(revision, by, state, **values):
     """An issue that already has its bytes; how they are made is tested elsewhere."""
     from django.utils import timezone
-
-    from portal.files import store
 
     made = issue(by)
     stored = store.put(f"pdf {made.pk}".encode())

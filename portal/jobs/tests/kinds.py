@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from portal.accounts.models import User
 from portal.accounts.rights import Right
 from portal.jobs.queues import Queue
-from portal.jobs.registry import JobFailed, job
+from portal.jobs.registry import job
 from portal.thai.refused import Refused
 
 heard = []
@@ -28,7 +28,7 @@ def light(running, **_):
 
 @job("test.refuses", title="งานที่ปฏิเสธ", right=None)
 def refuses(running, **_):
-    raise JobFailed("ไม่มีชุมชนที่เผยแพร่", "เผยแพร่ชุมชนก่อน แล้วสั่งใหม่")
+    raise Refused("ไม่มีชุมชนที่เผยแพร่", "เผยแพร่ชุมชนก่อน แล้วสั่งใหม่")
 
 
 @job("test.full", title="งานที่ไม่มีที่เก็บ", right=None)

@@ -5,9 +5,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 
 from portal.jobs.models import Job
-from portal.jobs.queue import JobRefused, start_job
+from portal.jobs.queue import start_job
 from portal.jobs.states import State
 from portal.jobs.tests.factories import colleague, queued
+from portal.thai.refused import Refused
 
 
 def test_job_is_a_row_with_its_cause(promotion):
@@ -89,7 +90,7 @@ def test_fourth_heavy_job_is_refused_in_thai(promotion):
     for count in (1, 2, 3):
         start_job("test.steps", by=promotion, count=count)
 
-    with pytest.raises(JobRefused, match="สั่งพร้อมกันได้ไม่เกิน 3 งาน"):
+    with pytest.raises(Refused, match="สั่งพร้อมกันได้ไม่เกิน 3 งาน"):
         start_job("test.steps", by=promotion, count=4)
     assert start_job("test.steps", by=promotion, count=3) in Job.objects.all()
 

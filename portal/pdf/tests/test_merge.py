@@ -4,7 +4,7 @@ import pikepdf
 import pytest
 from pikepdf import Name
 
-from portal.pdf.merge import Imprint, Part, merge
+from portal.pdf.merge import FragmentLostError, Imprint, Part, merge
 from portal.pdf.render import render
 from portal.pdf.stamps import Ink
 from portal.pdf.tests.factories import picture
@@ -128,7 +128,7 @@ def test_text_survives_in_every_page(book, parts, fonts):
 
 
 def test_lost_fragment_stops_the_book(fonts):
-    with pytest.raises(LookupError, match="a was lost"):
+    with pytest.raises(FragmentLostError, match="a was lost"):
         merge([Part("a", lambda: None)], IMPRINT, fonts=fonts)
 
 

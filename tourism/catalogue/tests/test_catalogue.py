@@ -13,10 +13,12 @@ from django.urls import reverse
 from portal.accounts.doors import doors_required
 from portal.files import store
 from portal.jobs.models import Job
-from portal.jobs.registry import JobFailed, LostLease, Running
+from portal.jobs.registry import LostLease, Running
 from portal.jobs.states import State as JobState
 from portal.people.actions import withdraw_consent
+from portal.thai.refused import Refused
 from portal.trail.models import Entry
+from tourism.catalogue import fragments
 from tourism.catalogue.actions import approve_issue, check_issue, publish_issue, return_issue, withdraw_issue
 from tourism.catalogue.compiling import compile_issue, give_up
 from tourism.catalogue.duties import (
@@ -377,6 +379,56 @@ def test_consent_withdrawn_while_drawing_starts_it_again(shown, officer, maker):
     assert "ใจดี" not in text_of(store.read(asked.file))
 
 
+def spoil(picture, how):
+    place = store.place(picture)
+    if how == "missing":
+        place.unlink()
+    else:
+        place.chmod(0o600)
+        place.write_bytes(b"not the picture")
+
+
+@pytest.mark.parametrize("how", ["missing", "damaged"])
+def test_picture_that_the_store_lost_is_named_and_nothing_is_drawn_again(shown, maker, how):
+    photo = shown.content["photos"][0]
+    spoil(photo["print_sha256"], how)
+    kept = fragments.store_of("40")
+    kept.put("page", b"pdf")
+    running = Running(maker)
+
+    with pytest.raises(Refused) as refused:
+        compile_issue(issue(maker).pk, running)
+
+    assert str(refused.value) == f"ไฟล์ภาพ “{photo['alt']}” ของ บ้านห้วยคราม หายหรือเสียหาย จึงจัดเล่มไม่ได้"
+    assert "ลบภาพนี้ในอัลบั้มของชุมชนแล้วเพิ่มใหม่" in refused.value.advice
+    assert (running.done, kept.get("page")) == (0, b"pdf")
+
+
+def test_pages_that_are_taken_again_and_again_are_said(shown, maker):
+    class Wiping(Running):
+        def progress(self, done, total=0, step=""):
+            super().progress(done, total, step)
+            if step == "รวมเล่ม":
+                fragments.wipe("40")
+
+    with pytest.raises(Refused, match="เปลี่ยนระหว่างจัดทำหลายครั้ง"):
+        compile_issue(issue(maker).pk, Wiping(maker))
+
+
+@pytest.mark.parametrize("mistake", [KeyError, IndexError, LookupError, ValueError])
+def test_mistake_of_ours_is_not_taken_for_a_change(shown, maker, mistake):
+    tries = []
+
+    class Mistaken(Running):
+        def progress(self, done, total=0, step=""):
+            tries.append(step)
+            raise mistake
+
+    with pytest.raises(mistake):
+        compile_issue(issue(maker).pk, Mistaken(maker))
+    assert tries == [""]
+
+
 def test_worker_that_lost_the_lease_writes_nothing(shown, maker):
     class Lost(Running):
         def result(self, url_name, key):
@@ -399,7 +451,7 @@ def test_second_run_of_a_made_issue_changes_nothing(shown, maker):
     asked = made(issue(maker))
     before = CatalogueIssue.objects.values().get(pk=asked.pk)
 
-    with pytest.raises(JobFailed):
+    with pytest.raises(Refused):
         compile_issue(asked.pk, Running(maker))
 
     assert CatalogueIssue.objects.values().get(pk=asked.pk) == before
@@ -411,7 +463,7 @@ def test_right_is_asked_again_when_the_work_begins(shown, maker):
     asked = issue(maker)
     maker.assignments.update(area_id="41")
 
-    with pytest.raises(JobFailed, match="ไม่มีสิทธิ์จัดทำแคตตาล็อกของจังหวัดนี้แล้ว"):
+    with pytest.raises(Refused, match="ไม่มีสิทธิ์จัดทำแคตตาล็อกของจังหวัดนี้แล้ว"):
         compile_issue(asked.pk, Running(User.objects.get(pk=maker.pk)))
 
 

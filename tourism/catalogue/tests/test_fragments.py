@@ -1,10 +1,13 @@
 import logging
 import os
+import resource
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from portal.thai.refused import Refused
 from tourism.catalogue import fragments
 from tourism.catalogue.fragments import KEPT_SECONDS, FragmentStore
 
@@ -17,12 +20,30 @@ def test_pages_are_kept_whole_and_found_by_the_next_run():
     assert fragments.store_of("41").get("key") is None
 
 
-def test_full_disk_costs_only_time(tmp_path):
+def test_page_for_a_folder_that_was_wiped_is_not_kept(tmp_path):
     store = FragmentStore(tmp_path / "not there")
 
     store.put("key", b"page")
 
     assert store.get("key") is None
+
+
+def test_full_disk_is_said(tmp_path):
+    store = FragmentStore(tmp_path)
+
+    with no_space(), pytest.raises(Refused, match="ที่เก็บไฟล์เต็ม") as refused:
+        store.put("key", b"page")
+
+    assert refused.value.advice == "แจ้งผู้ดูแลระบบ แล้วสั่งจัดทำใหม่"
+    assert (store.get("key"), list(tmp_path.iterdir())) == (None, [])
+
+
+@contextmanager
+def no_space():
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def test_wiping_what_is_not_there_is_nothing():
