@@ -22,6 +22,13 @@ def faults(arguments: list[str]) -> int:
     return strike(arguments)
 
 
+def queue(arguments: list[str]) -> int:
+    """[CLICKS]: a click to its start beside a store check, a book and an import; three workers beside one"""
+    from portal.bench.waits import main as measure  # noqa: PLC0415 -- each bench loads only what it measures
+
+    return measure(arguments)
+
+
 def start(arguments: list[str]) -> int:
     """[ROUNDS]: an empty copy to a served page, second start, kills of launcher, processes and services"""
     from portal.bench.start import main as measure  # noqa: PLC0415 -- each bench loads only what it measures
@@ -39,6 +46,7 @@ def mutants(arguments: list[str]) -> int:
 BENCHES: dict[str, Callable[[list[str]], int]] = {
     "catalogue": catalogue,
     "faults": faults,
+    "queue": queue,
     "mutants": mutants,
     "start": start,
 }

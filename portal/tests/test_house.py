@@ -25,6 +25,7 @@ MARKS_SAFE = {"portal/ui/icons.py": "inlines the icons of a pinned package"}
 SPEAKS_SQL = {
     "portal/accounts/doors.py": "guards raw() with the doors; runs no SQL of its own",
     "portal/accounts/middleware.py": "makes a transaction read-only",
+    "portal/bench/load.py": "copies invented rows, as an import does",
     "portal/files/store.py": "advisory locks",
     "portal/trail/context.py": "tells the triggers of the act under way",
     "portal/thai/checks.py": "asks the server what it can sort and find",
