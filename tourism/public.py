@@ -34,7 +34,7 @@ def place_list(request: HttpRequest) -> HttpResponse:
     filters = PlaceFilters(request.GET)
     district, words = filters.word("district"), filters.word("q")
     found = _found(district, words)
-    page = keyset_page(found.with_card().select_related("publication"), request.GET, size=PER_PAGE)
+    page = keyset_page(found.with_card().select_related("publication"), request.GET, "name", size=PER_PAGE)
     context = {
         "cards": [Card(revision) for revision in page],
         "page": page,

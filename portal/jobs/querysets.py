@@ -38,14 +38,6 @@ class JobQuerySet(models.QuerySet["Job"]):
     def unfinished(self) -> Self:
         return self.filter(state__in=UNFINISHED)
 
-    def after(self, job_id: UUID | None) -> Self:
-        """The page that follows this job in a list of the newest first."""
-        newest_first = self.order_by("-created_at", "-pk")
-        if job_id is None:
-            return newest_first
-        last = self.model._default_manager.filter(pk=job_id).values("created_at")[:1]
-        return newest_first.filter(Q(created_at__lt=last) | Q(created_at=last, pk__lt=job_id))
-
     def ahead_of(self, job: "Job") -> Self:
         """Those that wait for the same workers, and longer."""
         return self.filter(state=State.QUEUED, created_at__lt=job.created_at, kind__in=kinds_on(queue_of(job.kind)))

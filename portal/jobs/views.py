@@ -15,6 +15,7 @@ from portal.jobs.models import Job
 from portal.jobs.pulse import alive
 from portal.jobs.registry import queue_of
 from portal.jobs.states import State
+from portal.tables.keyset import keyset_page
 
 PER_PAGE = 25
 CRUMBS = [("งานเบื้องหลัง", reverse_lazy("jobs:job_list"))]
@@ -26,10 +27,9 @@ def job_list(request: StaffRequest) -> HttpResponse:
     watching = request.user.may(Right.WATCH_JOBS)
     everyone = watching and request.GET.get("of") == "all"
     mine = Job.objects.visible_to(request.user) if everyone else Job.objects.editable_by(request.user)
-    after = _uuid(request.GET.get("after", ""))
-    jobs = list(mine.after(after).select_related("asked_by")[: PER_PAGE + 1])
-    context = {"jobs": jobs[:PER_PAGE], "everyone": everyone, "page": _pages(jobs, after, everyone)}
-    return render(request, "jobs/job_list.html", context | {"tabs": _tabs(everyone) if watching else []})
+    page = keyset_page(mine.select_related("asked_by"), request.GET, "-created_at", size=PER_PAGE)
+    context = {"page": page, "everyone": everyone, "tabs": _tabs(everyone) if watching else []}
+    return render(request, "jobs/job_list.html", context)
 
 
 @access(SIGNED_IN)
@@ -78,22 +78,5 @@ def _tabs(everyone: bool) -> list[dict[str, object]]:
     ]
 
 
-def _pages(jobs: list[Job], after: UUID | None, everyone: bool) -> dict[str, str]:
-    """One more job than fits says that there is a next page; back goes to the newest."""
-    of = {"of": "all"} if everyone else {}
-    more = len(jobs) > PER_PAGE
-    return {
-        "previous_url": _address(**of) if after else "",
-        "next_url": _address(**of, after=str(jobs[PER_PAGE - 1].pk)) if more else "",
-    }
-
-
 def _address(**query: str) -> str:
     return f"{reverse('jobs:job_list')}?{urlencode(query)}"
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

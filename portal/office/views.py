@@ -1,6 +1,5 @@
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,6 +13,7 @@ from portal.office.forms import AssignmentForm, ColleagueForm, LetterheadForm
 from portal.office.history import may_read_history, record_history
 from portal.office.querysets import colleagues_of, endable_by, may_give, may_govern, named, with_assignments
 from portal.reports.models import letterhead_of
+from portal.tables.keyset import keyset_page
 from portal.territory.fields import suggestion
 from portal.territory.models import Area
 from portal.trail.write import save_with_trail
@@ -35,9 +35,9 @@ def area_search(request: StaffRequest) -> HttpResponse:
 @access(Right.MANAGE_USERS)
 def colleague_list(request: StaffRequest) -> HttpResponse:
     typed = request.GET.get("q", "")
-    people = named(colleagues_of(request.user), typed).order_by("-is_active", "first_name", "last_name", "pk")
-    page = Paginator(with_assignments(people), PAGE).get_page(request.GET.get("page"))
-    return render(request, "office/colleague_list.html", {"page": page, "q": typed})
+    people = named(colleagues_of(request.user), typed)
+    page = keyset_page(with_assignments(people), request.GET, "-is_active", "first_name", "last_name", size=PAGE)
+    return render(request, "office/colleague_list.html", {"page": page, "count": people.count(), "q": typed})
 
 
 @access(Right.MANAGE_USERS)

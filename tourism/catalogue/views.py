@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from portal.accounts.access import access
 from portal.accounts.requests import StaffRequest
 from portal.accounts.rights import Right
+from portal.tables.keyset import keyset_page
 from portal.thai.refused import Refused
 from tourism.catalogue import actions as verbs
 from tourism.catalogue.door import OWNER, VARIANT, find_issue_file
@@ -24,7 +25,8 @@ from tourism.publication.duties import Verb
 from tourism.publication.models import Revision
 from villages.models import Community
 
-SHOWN = 100
+NEWEST = ("-year", "-number")
+PER_PAGE, NOTICES = 50, 10
 STEPS = (
     (IssueState.COMPILING, "จัดทำ"),
     (IssueState.MADE, "กลุ่มงานตรวจ"),
@@ -37,11 +39,12 @@ ALL_DONE = (IssueState.PUBLISHED, IssueState.SUPERSEDED)
 @require_GET
 @access(Right.READ_CATALOGUE)
 def issue_list(request: StaffRequest) -> HttpResponse:
-    issues = CatalogueIssue.objects.visible_to(request.user).select_related("made_by").with_places().newest()
+    issues = CatalogueIssue.objects.visible_to(request.user).select_related("made_by").with_places()
+    waiting = CatalogueIssue.objects.to_reissue_by(request.user)
     context = {
-        "issues": list(issues[:SHOWN]),
+        "page": keyset_page(issues, request.GET, *NEWEST, size=PER_PAGE),
         "may_make": request.user.may(Right.MAKE_CATALOGUE),
-        "to_reissue": list(CatalogueIssue.objects.to_reissue_by(request.user).newest()[:SHOWN]),
+        "to_reissue": keyset_page(waiting, request.GET, *NEWEST, size=NOTICES, part="reissue-"),
     }
     return render(request, "tourism/issue_list.html", context)
 

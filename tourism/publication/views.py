@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from portal.accounts.access import access
 from portal.accounts.requests import StaffRequest
 from portal.accounts.rights import Right
+from portal.tables.keyset import keyset_page
 from tourism.publication import actions as verbs
 from tourism.publication.asking import Question, acted, asked
 from tourism.publication.comparing import differences
@@ -19,7 +20,7 @@ from tourism.publication.models import Revision
 from tourism.publication.place import Place
 from villages.models import Community, State
 
-SHOWN = 100
+PER_PAGE = 50
 OF_COMMUNITY = {"submit", "recall", "withdraw"}
 STEPS = ("บันทึกข้อมูล", "ส่งตรวจ", "พัฒนาการอำเภอตรวจ", "เผยแพร่")
 NEXT = {State.SUBMITTED: 2, State.REVIEWED: 3, State.PUBLISHED: 4}
@@ -32,12 +33,19 @@ def review_list(request: StaffRequest) -> HttpResponse:
     """What waits for the person, and what the person sent and others hold."""
     user = request.user
     piles = [
-        ("รอคุณตรวจ", Revision.objects.awaiting_review_by(user)),
-        ("รอคุณเผยแพร่", Revision.objects.awaiting_publication_by(user)),
-        ("คุณส่งแล้ว รอผู้อื่น", Revision.objects.submitted_by_me(user)),
+        ("รอคุณตรวจ", "review-", Revision.objects.awaiting_review_by(user), "submitted_at"),
+        ("รอคุณเผยแพร่", "publish-", Revision.objects.awaiting_publication_by(user), "reviewed_at nulls last"),
+        ("คุณส่งแล้ว รอผู้อื่น", "sent-", Revision.objects.submitted_by_me(user), "submitted_at"),
     ]
-    shown = [(title, list(_rows(rows))) for title, rows in piles]
-    return render(request, "tourism/review_list.html", {"piles": [pile for pile in shown if pile[1]]})
+    shown = [
+        {
+            "title": title,
+            "count": rows.count(),
+            "page": keyset_page(_rows(rows), request.GET, by, size=PER_PAGE, part=part),
+        }
+        for title, part, rows, by in piles
+    ]
+    return render(request, "tourism/review_list.html", {"piles": [pile for pile in shown if pile["count"]]})
 
 
 @require_GET
@@ -168,7 +176,7 @@ def revision_publish(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 def _rows(revisions: Any) -> Any:
-    return revisions.with_card().select_related("area__parent", "submitted_by", "reviewed_by")[:SHOWN]
+    return revisions.with_card().select_related("area__parent", "submitted_by", "reviewed_by")
 
 
 def _communities(request: StaffRequest) -> Any:

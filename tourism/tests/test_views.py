@@ -1,5 +1,7 @@
 """Pages of the staff: doors, buttons, confirmations, and what is said when something may not be done."""
 
+from datetime import date
+
 import pytest
 from django.contrib.messages import get_messages
 from django.db import connection
@@ -386,3 +388,41 @@ def test_issue_of_another_province_is_not_found(shown, information, person, clie
     asked = issue(information)
 
     assert client_of(person("information_group", "41")).get(asked.get_absolute_url()).status_code == 404
+
+
+def test_piles_of_the_review_list_are_paged_each_for_itself(client_of, officer, district_head, monkeypatch):
+    monkeypatch.setattr("tourism.publication.views.PER_PAGE", 2)
+    first, second, third = (submitted(officer, name=f"บ้านที่ {number}") for number in range(3))
+    head = client_of(district_head)
+
+    page = head.get("/publishing/")
+    (pile,) = page.context["piles"]
+    next_page = head.get(f"/publishing/{pile['page'].next_url}")
+    (next_pile,) = next_page.context["piles"]
+
+    assert (list(pile["page"]), list(next_pile["page"])) == ([first, second], [third])
+    assert "รอคุณตรวจ 3 ฉบับ" in page.content.decode()
+    assert pile["page"].next_url.startswith("?review-after=")
+
+
+def test_issues_go_on_after_the_last_of_a_page(client_of, information, monkeypatch):
+    monkeypatch.setattr("tourism.catalogue.views.PER_PAGE", 2)
+    made = [CatalogueIssue.objects.create(**_issue(number, information)) for number in (1, 2, 3)]
+    client = client_of(information)
+
+    page = client.get("/catalogue/").context["page"]
+    rest = client.get(f"/catalogue/{page.next_url}").context["page"]
+
+    assert (list(page), list(rest)) == ([made[2], made[1]], [made[0]])
+
+
+def _issue(number, by):
+    return {
+        "area_id": "40",
+        "year": 2569,
+        "number": number,
+        "title": "เที่ยวชุมชนขอนแก่น",
+        "scope": f"40-{number}",
+        "as_of": date(2026, 11, 1),
+        "made_by": by,
+    }

@@ -32,7 +32,7 @@ SHOWN_PHOTOS = 4
 def community_list(request: StaffRequest) -> HttpResponse:
     filters = CommunityFilters(request.GET, user=request.user)
     found = filters.apply(Community.objects.visible_to(request.user))
-    page = keyset_page(found.with_place().with_counts(), request.GET, count_text=_count_text(found, filters))
+    page = keyset_page(found.with_place().with_counts(), request.GET, "name", count_text=_count_text(found, filters))
     rows = [(community, missing(community)) for community in page]
     part = request.htmx and not request.htmx.history_restore_request
     template = "villages/_rows.html" if part else "villages/community_list.html"

@@ -63,11 +63,22 @@ def test_list_goes_on_after_the_last_job(client_of, promotion):
     client = client_of(promotion)
 
     first = client.get("/jobs/")
-    second = client.get(f"/jobs/?after={first.context['jobs'][-1].pk}")
+    second = client.get(f"/jobs/{first.context['page'].next_url}")
+    back = client.get(f"/jobs/{second.context['page'].previous_url}")
 
-    assert [len(page.context["jobs"]) for page in (first, second)] == [25, 2]
-    assert not set(first.context["jobs"]) & set(second.context["jobs"])
-    assert client.get("/jobs/?after=nonsense").status_code == 200
+    shown = [[job.title for job in page.context["page"]] for page in (first, second, back)]
+    newest_first = [f"งานที่ {number:02}" for number in reversed(range(27))]
+    assert shown == [newest_first[:25], newest_first[25:], newest_first[:25]]
+    assert list(client.get("/jobs/?after=nonsense").context["page"]) == list(first.context["page"])
+
+
+def test_page_of_everybodys_jobs_leads_to_the_next_page_of_everybodys(client_of, admin):
+    for number in range(26):
+        queued(admin, title=f"งานที่ {number:02}")
+
+    first = client_of(admin).get("/jobs/?of=all")
+
+    assert first.context["page"].next_url.startswith("?of=all&after=")
 
 
 def test_list_asks_the_same_number_of_queries(client_of, admin, promotion):

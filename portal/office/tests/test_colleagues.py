@@ -213,3 +213,19 @@ def test_area_suggestions_are_folded(officer, client_of):
     answer = client_of(officer).get(reverse("office:area_search"), {"area": "นํ้าพอง"})
 
     assert 'value="4007 อำเภอน้ำพอง จังหวัดขอนแก่น"' in answer.content.decode()
+
+
+def test_colleagues_go_on_after_the_last_of_a_page(client_of, admin, person, monkeypatch):
+    monkeypatch.setattr("portal.office.views.PAGE", 2)
+    for number in range(3):
+        person("cd_worker", "4005", f"officer-{number}")
+    client = client_of(admin)
+
+    first = client.get(f"{reverse('office:colleague_list')}?q=officer-")
+    rest = client.get(f"{reverse('office:colleague_list')}{first.context['page'].next_url}")
+
+    assert [[user.username for user in page.context["page"]] for page in (first, rest)] == [
+        ["officer-0", "officer-1"],
+        ["officer-2"],
+    ]
+    assert "3 คน" in first.content.decode()

@@ -5,6 +5,7 @@ from django.apps import apps
 from django.http import QueryDict
 
 from portal.tables.keyset import keyset_page
+from portal.tables.order import order_of
 
 pytestmark = pytest.mark.django_db
 
@@ -12,7 +13,7 @@ Area, User = apps.get_model("territory.Area"), apps.get_model("accounts.User")  
 
 
 def page(query="", size=10):
-    return keyset_page(Area.objects.districts().under("40"), QueryDict(query), by="name_th", size=size)
+    return keyset_page(Area.objects.districts().under("40"), QueryDict(query), "name_th", size=size)
 
 
 def follow(url, size=10):
@@ -36,7 +37,7 @@ def test_rows_of_the_same_name_are_neither_lost_nor_repeated():
     rows = Area.objects.subdistricts().filter(name_th="หนองบัว")
     seen, url = [], ""
     while True:
-        found = keyset_page(rows, QueryDict(url.lstrip("?")), by="name_th", size=5)
+        found = keyset_page(rows, QueryDict(url.lstrip("?")), "name_th", size=5)
         seen += [area.pk for area in found]
         url = found.next_url
         if not url:
@@ -77,14 +78,42 @@ def test_broken_token_is_the_beginning(token):
 )
 def test_place_that_no_link_leads_to_is_the_beginning(place, way):
     token = base64.urlsafe_b64encode(place.encode()).decode()
-    colleagues = keyset_page(User.objects.all(), QueryDict(f"{way}={token}"), by="username")
+    colleagues = keyset_page(User.objects.all(), QueryDict(f"{way}={token}"), "username")
 
     assert list(page(f"{way}={token}")) == list(page())
     assert list(colleagues) == []
 
 
 def test_empty_list_is_one_empty_page():
-    found = keyset_page(Area.objects.none(), QueryDict(""), by="name_th")
+    found = keyset_page(Area.objects.none(), QueryDict(""), "name_th")
 
     assert not found
     assert (found.previous_url, found.next_url) == ("", "")
+
+
+def test_place_beyond_which_nothing_lies_any_more_is_the_beginning():
+    last = list(Area.objects.districts().under("40").by_name())[-1]
+    token = base64.urlsafe_b64encode(f'["{last.name_th}", "{last.pk}"]'.encode()).decode()
+
+    assert list(page(f"after={token}")) == list(page())
+
+
+def test_several_lists_of_a_page_have_places_of_their_own():
+    asked = QueryDict(page().next_url.lstrip("?"))
+    other = keyset_page(Area.objects.districts().under("40"), asked, "name_th", size=10, part="other-")
+
+    assert list(other) == list(page())
+    assert other.next_url.startswith(f"?after={asked['after']}&other-after=")
+
+
+def test_column_that_may_be_null_says_where_its_nulls_stand():
+    with pytest.raises(ValueError, match="nulls first or nulls last"):
+        keyset_page(User.objects.all(), QueryDict(""), "one_time_until")
+
+
+def test_column_that_is_never_null_is_ordered_as_its_index_is():
+    order = order_of(User.objects.all(), ["-created_at"])
+
+    ordered = User.objects.order_by(*(column.ordering() for column in order))
+
+    assert str(ordered.query).endswith('ORDER BY "accounts_user"."created_at" DESC, "accounts_user"."id" DESC')
