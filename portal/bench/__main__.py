@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import django
 
+from portal.bench import leash
+
 
 def catalogue(arguments: list[str]) -> int:
     """[COMMUNITIES ...]: the catalogue beside Chromium printing the same pages"""
@@ -60,6 +62,8 @@ def main(arguments: list[str]) -> int:
         print("./run bench NAME\n" + "\n".join(f"  {known:<10} {bench.__doc__}" for known, bench in BENCHES.items()))
         return 2
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+    if "ENDS_WITH_PARENT" in os.environ:
+        leash.end_with(os.getppid())
     if name not in WITHOUT_DJANGO:
         django.setup()
     return BENCHES[name](rest)

@@ -3,7 +3,7 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 
-from portal.launcher.checks import test
+from portal.launcher.checks import check, test
 from portal.launcher.console import LauncherError, say
 from portal.launcher.control import reset, status, stop
 from portal.launcher.doctor import doctor
@@ -11,12 +11,13 @@ from portal.launcher.foreground import bench, manage
 from portal.launcher.places import LOGS
 from portal.launcher.serve import up
 
-USAGE = "./run [--no-demo] | test [pytest args] | stop | status | reset [--yes] | doctor | bench [name …] | manage …"
+USAGE = "./run [--no-demo] | test [pytest args] | check | stop | status | reset [--yes] | doctor | bench … | manage …"
 INTERRUPTED = 130
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "up": lambda options: up(demo=not takes(options, "--no-demo")),
     "test": test,
+    "check": lambda options: check(),
     "stop": lambda options: stop(),
     "status": lambda options: status(),
     "reset": lambda options: reset(sure=takes(options, "--yes")),

@@ -1,4 +1,4 @@
-"""./run test: every check of the house, then the tests."""
+"""./run test: every check of the house, then the tests. ./run check: the checks alone."""
 
 import os
 import subprocess
@@ -37,6 +37,14 @@ def test(arguments: Sequence[str]) -> int:
             failed = [] if arguments else run_checks(settings)
             tests = in_foreground([PYTHON, "-m", "pytest", *(arguments or side_by_side())], settings)
     return tests or int(bool(failed))
+
+
+def check() -> int:
+    """The checks alone, as before a commit."""
+    with running_services() as services:
+        settings = environment.of_tests(services)
+        set_up(settings)
+        return int(bool(run_checks(settings)))
 
 
 def side_by_side() -> list[str]:
