@@ -7,7 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 
-ENGINE_VERSION = "70.0"
+from portal.pdf.engine import ENGINE_VERSION
+
 TAG = "printing"
 SENTENCE = "การท่องเที่ยวโดยชุมชนช่วยให้ชาวบ้านมีรายได้เพิ่มขึ้นและรักษาวัฒนธรรมท้องถิ่นไว้ได้อย่างยั่งยืน"
 ENOUGH_WORDS = 0.95

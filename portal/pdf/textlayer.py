@@ -23,7 +23,7 @@ import weasyprint.pdf.fonts as engine_fonts
 import weasyprint.svg as svg
 from fontTools.ttLib import TTFont
 
-from portal.pdf.checks import ENGINE_VERSION
+from portal.pdf.engine import ENGINE_VERSION
 from portal.thai.text import graphemes
 
 svg_text = import_module("weasyprint.svg.text")  # the package has a function of the same name
