@@ -1,3 +1,4 @@
+from datetime import date, timedelta
 from functools import cached_property
 
 from django.contrib.auth.models import AbstractBaseUser, UserManager
@@ -7,6 +8,7 @@ from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower, Now
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from portal.accounts.querysets import AssignmentQuerySet, WrongAnswerQuerySet
@@ -15,6 +17,8 @@ from portal.accounts.rights import Right, Role
 from portal.territory.models import AreaGroupMember
 from portal.thai.db import THAI_COLLATION
 from portal.trail.tracking import track
+
+MOMENT = timedelta(microseconds=1)
 
 
 class PeopleManager(UserManager["User"]):
@@ -148,6 +152,11 @@ class Assignment(models.Model):
     @property
     def trail_area(self) -> str:
         return self.area_id or ""
+
+    @property
+    def last_day(self) -> date | None:
+        """The day on which it ends, which counts: `valid_until` is the moment after."""
+        return timezone.localdate(self.valid_until - MOMENT) if self.valid_until else None
 
     @property
     def codes(self) -> tuple[str, ...]:

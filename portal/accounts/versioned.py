@@ -65,6 +65,10 @@ class VersionedForm(ScopedModelForm):
         seen: int = self.cleaned_data["version"]
         return seen if self.overwritten() else self.stored_version
 
+    def values(self) -> dict[str, Any]:
+        """Of a new record: everything."""
+        return {name: self.cleaned_data[name] for name in self.columns}
+
     def changes(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in self.columns if name in self.changed_data}
 

@@ -1,16 +1,22 @@
 """Verbs on colleagues. Nobody changes their own assignments, nor gives what they lack."""
 
 import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import timedelta
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Model
 from django.db.models.functions import Now
 from django.utils import timezone
 
 from portal.accounts.models import Assignment, User
-from portal.office.querysets import may_give, may_govern, same_as
+from portal.office.querysets import may_give, may_govern
+from portal.reports.models import Letterhead
+from portal.trail.once import once
+from portal.trail.versions import save_version
 from portal.trail.write import act
 
 ONE_TIME_LIFE = timedelta(days=7)
@@ -22,31 +28,58 @@ def one_time_password() -> str:
     return "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(5))
 
 
+@dataclass(frozen=True)
+class Added:
+    """A colleague, and the one-time password that is kept nowhere: "" when this form had added them before."""
+
+    user: User
+    password: str
+
+
 @transaction.atomic
-def add_colleague(user: User, assignment: Assignment, *, by: User) -> str:
-    """Save both; returns the one-time password, which is kept nowhere."""
+def add_colleague(user: User, assignment: Assignment, *, key: UUID, by: User) -> Added:
+    """Both are new; the same form sent twice adds one colleague, and the second answer has no password to show."""
     password = give_one_time_password(user)
-    with act("เพิ่มผู้ใช้", by=by) as done:
-        user.save()
-        done.record = user
-    assign(user, assignment, by=by)
-    return password
+
+    def make(own_key: UUID) -> User:
+        user.creation_key = own_key
+        with act("เพิ่มผู้ใช้", by=by) as done:
+            user.save()
+            done.record = user
+        return user
+
+    added = once(User.objects.all(), key, make, by=by)
+    if added is not user:
+        return Added(added, "")
+    assignment.user = added
+    assign(assignment, key=key, by=by)
+    return Added(added, password)
 
 
 @transaction.atomic
-def assign(user: User, assignment: Assignment, *, by: User) -> Assignment:
-    """The same assignment given twice is one."""
-    refuse_own(user, by)
+def save_colleague(user: User, changes: Mapping[str, object], *, version: int, by: User) -> None:
+    """Whoever signs in may be corrected by those who govern the account, and corrects their own if they may."""
+    if user.pk != by.pk:
+        refuse_beyond(user, by)
+    if changes:
+        with act("แก้ไข", user, by=by, fields=labels(user, changes)):
+            save_version(User.objects.filter(pk=user.pk), changes, version=version)
+
+
+@transaction.atomic
+def assign(assignment: Assignment, *, key: UUID, by: User) -> Assignment:
+    """The same form sent twice is one assignment."""
+    refuse_own(assignment.user, by)
     refuse_ungivable(assignment, by)
-    User.objects.select_for_update(no_key=True).get(pk=user.pk)  # a form that was sent twice waits here for itself
-    same = same_as(assignment, user).first()
-    if same:
-        return same
-    assignment.user = user
-    with act("มอบหมาย", by=by, user=str(user)) as done:
-        assignment.save()
-        done.record = assignment
-    return assignment
+
+    def make(own_key: UUID) -> Assignment:
+        assignment.creation_key = own_key
+        with act("มอบหมาย", by=by, user=str(assignment.user)) as done:
+            assignment.save()
+            done.record = assignment
+        return assignment
+
+    return once(assignment.user.assignments.all(), key, make, by=by)
 
 
 @transaction.atomic
@@ -76,6 +109,20 @@ def reset_password(user: User, *, by: User) -> str:
     with act("ออกรหัสผ่านใหม่", user, by=by):
         user.save(update_fields=["password", "must_change_password", "one_time_until"])
     return password
+
+
+@transaction.atomic
+def save_letterhead(head: Letterhead, changes: Mapping[str, object], *, version: int, by: User) -> None:
+    """The first one of a province is kept as it was shown before it is changed, so that two first savers meet."""
+    if changes or head.pk is None:
+        with act("แก้ไข", by=by, fields=labels(head, changes)) as done:
+            plain = {"office_name": Letterhead.of_nobody(head.province_id).office_name}
+            done.record, _ = Letterhead.objects.get_or_create(province_id=head.province_id, defaults=plain)
+            save_version(Letterhead.objects.filter(pk=done.record.pk), changes, version=version)
+
+
+def labels(record: Model, changes: Mapping[str, object]) -> list[str]:
+    return [str(record._meta.get_field(name).verbose_name) for name in changes]  # type: ignore[union-attr]  # columns
 
 
 def give_one_time_password(user: User) -> str:

@@ -1,4 +1,4 @@
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -7,15 +7,20 @@ from django.utils import timezone
 
 from portal.accounts.models import Assignment, User
 from portal.accounts.rights import Right, Role
+from portal.accounts.versioned import VersionedForm
 from portal.office.querysets import groups_offered_to, may_give, roles_offered_to
 from portal.reports.models import Letterhead
 from portal.territory.fields import AreaField
 from portal.territory.models import Area, AreaGroup
+from portal.trail.once import key_of
 from portal.ui.fields import PhoneField, ThaiDateField
-from portal.ui.forms import PortalForm, PortalModelForm
+from portal.ui.forms import KeyedForm, PortalForm
+
+TOLD = ("role", "area", "group", "valid_from", "valid_until", "order_number")
+"""What a form says of an assignment."""
 
 
-class ColleagueForm(PortalModelForm):
+class ColleagueForm(VersionedForm):
     class Meta:
         model = User
         fields = ["username", "title", "first_name", "last_name", "position", "phone"]
@@ -29,6 +34,18 @@ class ColleagueForm(PortalModelForm):
         if User.objects.filter(username__iexact=username).exclude(pk=self.instance.pk).exists():
             raise ValidationError(self.fields["username"].error_messages["unique"])
         return username
+
+
+class NewColleagueForm(KeyedForm, ColleagueForm):
+    """The name that this very form took before, when it is sent again, is no other's."""
+
+    class Meta(ColleagueForm.Meta):
+        pass
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if key := self.key:
+            self.instance = User.objects.filter(creation_key=key_of(key, self.user)).first() or self.instance
 
 
 class AssignmentForm(PortalForm):
@@ -67,6 +84,11 @@ class AssignmentForm(PortalForm):
             raise ValidationError({"role": f"ให้บทบาทนี้ใน{place.place}ไม่ได้ เลือกบทบาทอื่น หรือขอให้ผู้ดูแลระบบที่ดูแลพื้นที่นั้นมอบหมาย"})
         return values
 
+    def says_of(self, user: User) -> bool:
+        """Whether the person was given just this."""
+        told = self.assignment(user)
+        return user.assignments.filter(**{name: getattr(told, name) for name in TOLD}).exists()
+
     def assignment(self, user: User) -> Assignment:
         """An unsaved assignment; the last day counts whole."""
         values = self.cleaned_data
@@ -81,7 +103,11 @@ class AssignmentForm(PortalForm):
         )
 
 
-class LetterheadForm(PortalModelForm):
+class FurtherAssignmentForm(KeyedForm, AssignmentForm):
+    """For somebody who is here already: a form of its own, with a key of its own."""
+
+
+class LetterheadForm(VersionedForm):
     class Meta:
         model = Letterhead
         fields = ["office_name", "publisher", "address", "phone", "hours"]
@@ -93,4 +119,5 @@ def _start_of(day: date) -> datetime:
 
 
 def _end_of(day: date | None) -> datetime | None:
-    return timezone.make_aware(datetime.combine(day, time(23, 59, 59))) if day else None
+    """The first moment of the next day: an assignment holds until then, not then."""
+    return _start_of(day + timedelta(days=1)) if day else None

@@ -21,12 +21,6 @@ def endable_by(manager: User) -> QuerySet[Assignment]:
     return Assignment.objects.not_ended().filter(_in_reach(manager))
 
 
-def same_as(assignment: Assignment, user: User) -> QuerySet[Assignment]:
-    """What the person was given already in the very words of the new assignment, and has not ended."""
-    told = ("role", "area", "group", "valid_from", "valid_until", "order_number")
-    return user.assignments.not_ended().filter(**{name: getattr(assignment, name) for name in told})
-
-
 def with_assignments(people: QuerySet[User]) -> QuerySet[User]:
     current = Assignment.objects.not_ended().select_related("area", "group", "acting_for")
     return people.prefetch_related(Prefetch("assignments", queryset=current, to_attr="current"))

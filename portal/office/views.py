@@ -1,23 +1,39 @@
+from copy import copy
+
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
-from django.db import transaction
+from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from portal.accounts.access import SIGNED_IN, access
+from portal.accounts.models import User
 from portal.accounts.requests import StaffRequest
 from portal.accounts.rights import Right
+from portal.accounts.stale import differs, kept_page, stale_page
 from portal.office import actions
-from portal.office.forms import AssignmentForm, ColleagueForm, LetterheadForm
+from portal.office.actions import Added
+from portal.office.forms import (
+    TOLD,
+    AssignmentForm,
+    ColleagueForm,
+    FurtherAssignmentForm,
+    LetterheadForm,
+    NewColleagueForm,
+)
 from portal.office.history import may_read_history, record_history
 from portal.office.querysets import colleagues_of, endable_by, may_give, may_govern, named, with_assignments
 from portal.reports.models import letterhead_of
 from portal.tables.keyset import keyset_page
 from portal.territory.fields import suggestion
 from portal.territory.models import Area
-from portal.trail.write import save_with_trail
+from portal.trail.versions import StaleError
 
+COLLEAGUE, LETTERHEAD = "office/colleague_form.html", "office/letterhead_form.html"
+NOT_THIS_TIME = "จากการส่งครั้งก่อน สิ่งที่แก้ครั้งนี้ยังไม่ได้บันทึก"
+ADDED_BEFORE = "เพิ่มผู้ใช้นี้ไว้แล้วจากการส่งครั้งก่อน ถ้าไม่ได้จดรหัสผ่านครั้งแรกไว้ กดออกรหัสผ่านใหม่"
 PAGE = 50
 SUGGESTED = 12
 
@@ -42,13 +58,31 @@ def colleague_list(request: StaffRequest) -> HttpResponse:
 
 @access(Right.MANAGE_USERS)
 def colleague_create(request: StaffRequest) -> HttpResponse:
-    form = ColleagueForm(request.POST or None)
+    form = NewColleagueForm(request.POST or None, user=request.user)
     assignment_form = AssignmentForm(request.POST or None, giver=request.user)
     if request.method == "POST" and form.is_valid() & assignment_form.is_valid():
-        user = form.save(commit=False)
-        password = actions.add_colleague(user, assignment_form.assignment(user), by=request.user)
-        return render(request, "office/colleague_password.html", {"colleague": user, "password": password})
+        user, key = User(**form.values()), form.cleaned_data["creation_key"]
+        try:
+            added = actions.add_colleague(user, assignment_form.assignment(user), key=key, by=request.user)
+        except IntegrityError:
+            form.add_error("username", form.fields["username"].error_messages["unique"])  # taken a moment ago
+        else:
+            return _added(request, form, assignment_form, added)
     return render(request, "office/colleague_form.html", {"form": form, "assignment_form": assignment_form})
+
+
+def _added(
+    request: StaffRequest, form: NewColleagueForm, assignment_form: AssignmentForm, added: Added
+) -> HttpResponse:
+    """The second answer to one form leads to the person, whose paper can be made anew."""
+    if added.password:
+        return render(request, "office/colleague_password.html", {"colleague": added.user, "password": added.password})
+    url = reverse("office:colleague_detail", args=[added.user.pk])
+    if differs(added.user, form.values()) or not assignment_form.says_of(added.user):
+        sentence = f"เพิ่ม {added.user} ไว้แล้ว {NOT_THIS_TIME}"
+        return kept_page(request, form, assignment_form, sentence=sentence, url=url)
+    messages.info(request, ADDED_BEFORE)
+    return redirect(url)
 
 
 @require_GET
@@ -73,23 +107,34 @@ def colleague_edit(request: StaffRequest, pk: int) -> HttpResponse:
     colleague = get_object_or_404(colleagues_of(request.user), pk=pk)
     if colleague.pk != request.user.pk:
         actions.refuse_beyond(colleague, request.user)
-    form = ColleagueForm(request.POST or None, instance=colleague)
+    form = ColleagueForm(request.POST or None, instance=copy(colleague), user=request.user)
+    context = {"form": form, "colleague": colleague}
     if request.method == "POST" and form.is_valid():
-        save_with_trail(form, by=request.user)
-        messages.success(request, "บันทึกข้อมูลผู้ใช้แล้ว")
-        return redirect("office:colleague_detail", pk=pk)
-    return render(request, "office/colleague_form.html", {"form": form, "colleague": colleague})
+        try:
+            actions.save_colleague(colleague, form.changes(), version=form.version_to_write, by=request.user)
+        except StaleError:
+            return stale_page(request, form, User.objects.get(pk=pk), COLLEAGUE, context)
+        except IntegrityError:
+            form.add_error("username", form.fields["username"].error_messages["unique"])  # taken a moment ago
+        else:
+            messages.success(request, "บันทึกข้อมูลผู้ใช้แล้ว")
+            return redirect("office:colleague_detail", pk=pk)
+    return render(request, COLLEAGUE, context)
 
 
 @access(Right.MANAGE_USERS)
 def assignment_create(request: StaffRequest, pk: int) -> HttpResponse:
     colleague = get_object_or_404(colleagues_of(request.user), pk=pk)
     actions.refuse_own(colleague, request.user)
-    form = AssignmentForm(request.POST or None, giver=request.user)
+    form = FurtherAssignmentForm(request.POST or None, giver=request.user)
     if request.method == "POST" and form.is_valid():
-        actions.assign(colleague, form.assignment(colleague), by=request.user)
+        asked = form.assignment(colleague)
+        given = actions.assign(asked, key=form.cleaned_data["creation_key"], by=request.user)
+        url = reverse("office:colleague_detail", args=[pk])
+        if differs(given, {name: getattr(asked, name) for name in TOLD}):
+            return kept_page(request, form, sentence=f"มอบหมาย{given}ไว้แล้ว {NOT_THIS_TIME}", url=url)
         messages.success(request, f"มอบหมายงานให้ {colleague} แล้ว")
-        return redirect("office:colleague_detail", pk=pk)
+        return redirect(url)
     return render(request, "office/assignment_form.html", {"form": form, "colleague": colleague})
 
 
@@ -131,10 +176,14 @@ def trail_record(request: StaffRequest, record_type: str, key: str) -> HttpRespo
 @access(Right.EDIT_LETTERHEAD)
 def letterhead_edit(request: StaffRequest) -> HttpResponse:
     province = request.user.reach(Right.EDIT_LETTERHEAD)[0]
-    with transaction.atomic():
-        form = LetterheadForm(request.POST or None, instance=letterhead_of(province))
-        if request.method == "POST" and form.is_valid():
-            save_with_trail(form, by=request.user)
-            messages.success(request, "บันทึกหัวกระดาษแล้ว")
-            return redirect("office:letterhead_edit")
-    return render(request, "office/letterhead_form.html", {"form": form})
+    head = letterhead_of(province)
+    form = LetterheadForm(request.POST or None, instance=copy(head), user=request.user)
+    context = {"form": form}
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.save_letterhead(head, form.changes(), version=form.version_to_write, by=request.user)
+        except StaleError:
+            return stale_page(request, form, letterhead_of(province), LETTERHEAD, context)
+        messages.success(request, "บันทึกหัวกระดาษแล้ว")
+        return redirect("office:letterhead_edit")
+    return render(request, LETTERHEAD, context)

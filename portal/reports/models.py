@@ -20,12 +20,18 @@ class Letterhead(models.Model):
         "files.StoredFile", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ภาพเครื่องหมาย"
     )
     is_demo = models.BooleanField("ข้อมูลสมมติ", default=False, editable=False)
+    version = models.PositiveIntegerField("รุ่นของข้อมูล", default=1, editable=False)
 
     class Meta:
         verbose_name = "หัวกระดาษ"
 
     def __str__(self) -> str:
         return self.office_name
+
+    @classmethod
+    def of_nobody(cls, province_code: str) -> "Letterhead":
+        """An unsaved one with a plain name."""
+        return cls(province_id=province_code, office_name=Office.name)
 
     @property
     def trail_area(self) -> str:
@@ -46,6 +52,4 @@ def office() -> Office:
 
 def letterhead_of(province_code: str) -> Letterhead:
     """The saved letterhead, or an unsaved one with a plain name."""
-    return Letterhead.objects.filter(province=province_code).first() or Letterhead(
-        province_id=province_code, office_name="สำนักงานพัฒนาชุมชนจังหวัด"
-    )
+    return Letterhead.objects.filter(province=province_code).first() or Letterhead.of_nobody(province_code)

@@ -12,9 +12,14 @@ from portal.trail.context import Actor
 Made = TypeVar("Made", bound=Model)
 
 
+def key_of(key: UUID, by: Actor) -> UUID:
+    """What the row keeps: nobody gets at a row of another with a key that they saw."""
+    return uuid5(key, str(by.pk))
+
+
 def once(rows: QuerySet[Made], key: UUID, make: Callable[[UUID], Made], *, by: Actor) -> Made:
     """The first submission of a form makes the row; a repeated one, also at the same moment, gets the same row."""
-    own_key = uuid5(key, str(by.pk))
+    own_key = key_of(key, by)
     try:
         with transaction.atomic():
             return rows.filter(creation_key=own_key).first() or make(own_key)

@@ -1,15 +1,21 @@
 """A record may be open in two browsers: what it was when somebody opened a form, read back from its event table."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import F, Model, QuerySet
 
 from portal.trail.tracking import events_of
 
 
 class StaleError(Exception):
     """Somebody saved the record after this form was opened."""
+
+
+def save_version(rows: QuerySet[Model], changes: Mapping[str, object], *, version: int) -> None:
+    """Onto the one row as the person saw it; raises StaleError when somebody saved it since. Call it inside the act."""
+    if not rows.filter(version=version).update(**changes, version=F("version") + 1):
+        raise StaleError
 
 
 def values_at(record: Model, version: int, names: Iterable[str]) -> dict[str, Any] | None:

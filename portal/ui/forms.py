@@ -1,7 +1,7 @@
 """Forms that speak Thai: what to type is said with the label of the field, and text arrives clean."""
 
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from crispy_forms.helper import FormHelper
 from django import forms
@@ -54,6 +54,14 @@ class KeyedForm(ThaiForm, metaclass=DeclarativeFieldsMetaclass):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["creation_key"] = uuid4()
+
+    @property
+    def key(self) -> UUID | None:
+        """Of the form as it was sent, whatever else was typed."""
+        try:
+            return UUID(str(self["creation_key"].data)) if self.is_bound else None
+        except ValueError:
+            return None
 
 
 def dress(widget: forms.Widget) -> None:

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.urls import reverse
@@ -7,6 +7,8 @@ from django.utils import timezone
 from portal.accounts.models import Assignment, User
 from portal.accounts.rights import Right
 from portal.office.querysets import roles_given_by
+from portal.office.views import ADDED_BEFORE
+from portal.reports.models import Letterhead
 from portal.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +29,8 @@ VALUES = {
     "valid_until_month": "",
     "valid_until_year": "",
     "order_number": "12/2562",
+    "creation_key": "6d1f6f5e-0c1e-4a53-9a39-0d8e2f1c2f3a",
+    "version": "1",
 }
 
 
@@ -160,6 +164,103 @@ def test_login_session_of_before_stays_ended_when_the_account_is_opened_again(ad
     assert client_of(User.objects.get(pk=officer.pk)).get(reverse("home:desk")).status_code == 200
 
 
+def test_form_sent_again_adds_nobody_and_leads_to_the_new_password(admin, client_of):
+    client, address = client_of(admin), reverse("office:colleague_create")
+    first = client.post(address, VALUES)
+
+    again = client.post(address, VALUES, follow=True)
+
+    added = User.objects.get(username="somying.k")
+    assert added.check_password(first.context["password"])
+    assert again.redirect_chain == [(reverse("office:colleague_detail", args=[added.pk]), 302)]
+    assert ADDED_BEFORE in again.content.decode()
+    assert reverse("office:colleague_password", args=[added.pk]) in again.content.decode()
+    assert list(Entry.objects.order_by("pk").values_list("verb", flat=True)) == ["เพิ่มผู้ใช้", "มอบหมาย"]
+
+
+def test_form_sent_again_with_a_correction_keeps_the_correction(admin, client_of):
+    client, address = client_of(admin), reverse("office:colleague_create")
+    client.post(address, VALUES)
+
+    again = client.post(address, VALUES | {"username": "somying.s", "role": "procurement_officer"})
+
+    assert again.status_code == 409
+    assert {("ชื่อผู้ใช้", "somying.s"), ("บทบาท", "พัสดุ"), ("พื้นที่", "4005")} <= set(again.context["typed"])
+    assert not User.objects.filter(username="somying.s").exists()
+
+
+def test_assignment_sent_again_with_a_correction_keeps_the_correction(admin, officer, client_of):
+    client, address = client_of(admin), reverse("office:assignment_create", args=[officer.pk])
+    client.post(address, VALUES)
+
+    plain = client.post(address, VALUES)
+    corrected = client.post(address, VALUES | {"order_number": "13/2562"})
+
+    assert (plain.status_code, corrected.status_code) == (302, 409)
+    assert ("เลขที่คำสั่ง", "13/2562") in corrected.context["typed"]
+    assert officer.assignments.filter(role="finance_officer").count() == 1
+
+
+PERSON = {"username", "title", "first_name", "last_name", "position", "phone", "version"}
+
+
+def edited_by_two(admin, officer, client_of, **typed):
+    """The second of two forms that were opened at the same time."""
+    client, address = client_of(admin), reverse("office:colleague_edit", args=[officer.pk])
+    seen = client.get(address).context["form"].initial
+    shown = {
+        name: seen[name] for name in ("username", "title", "first_name", "last_name", "position", "phone", "version")
+    }
+    client.post(address, shown | {"position": "นักวิชาการ"})
+    answer = client.post(address, shown | typed)
+    officer.refresh_from_db()
+    return client, address, answer
+
+
+def test_two_who_change_other_fields_of_a_colleague_lose_nothing(admin, officer, client_of):
+    client, address, answer = edited_by_two(admin, officer, client_of, last_name="ใหม่")
+
+    again = answer.context["form"]
+    client.post(address, {name: again[name].value() for name in again.fields})
+
+    officer.refresh_from_db()
+    assert answer.status_code == 409
+    assert (officer.position, officer.last_name, officer.version) == ("นักวิชาการ", "ใหม่", 3)
+
+
+def test_two_who_change_the_same_field_of_a_colleague_see_both(admin, officer, client_of):
+    _, _, answer = edited_by_two(admin, officer, client_of, position="พนักงาน")
+
+    [difference] = answer.context["differences"]
+    assert answer.status_code == 409
+    assert (difference.label, difference.theirs, difference.yours) == ("ตำแหน่ง", "นักวิชาการ", "พนักงาน")
+    assert officer.position == "นักวิชาการ"
+
+
+def test_first_letterhead_saved_by_two_is_not_lost(admin, client_of):
+    client, address = client_of(admin), reverse("office:letterhead_edit")
+    typed = {"version": "1", "office_name": "สำนักงานหนึ่ง", "hours": "08.30", "publisher": "", "address": "", "phone": ""}
+    client.post(address, typed)
+
+    answer = client.post(address, typed | {"office_name": "สำนักงานสอง"})
+
+    assert answer.status_code == 409
+    assert answer.context["differences"][0].theirs == "สำนักงานหนึ่ง"
+    assert Letterhead.objects.get().office_name == "สำนักงานหนึ่ง"
+
+
+def test_last_day_of_an_assignment_counts_to_its_last_moment(admin, officer, client_of):
+    until = {"valid_until_day": "30", "valid_until_month": "9", "valid_until_year": "2599"}
+    client_of(admin).post(reverse("office:assignment_create", args=[officer.pk]), VALUES | until)
+
+    given = officer.assignments.get(role="finance_officer")
+
+    assert given.valid_until == timezone.make_aware(datetime(2056, 10, 1))  # noqa: DTZ001 -- made aware here
+    assert given.last_day == date(2056, 9, 30)
+    page = client_of(admin).get(reverse("office:colleague_detail", args=[officer.pk])).content.decode()
+    assert "30 ก.ย. 99" in page.replace("\xa0", " ").replace("&nbsp;", " ")
+
+
 def test_colleague_of_another_province_is_not_found(admin, person, client_of):
     other = person("cd_worker", "4107")
 
@@ -188,6 +289,7 @@ def test_letterhead_stands_on_every_page(admin, client_of):
     client.post(
         reverse("office:letterhead_edit"),
         {
+            "version": "1",
             "office_name": "สำนักงานพัฒนาชุมชนจังหวัดสมมติ",
             "publisher": "",
             "address": "",

@@ -1,6 +1,7 @@
 """Who may change the account of a colleague, and give which role where."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -33,7 +34,8 @@ def finance(person):
 
 def changes(client, colleague):
     """The answers to everything that would take over an account."""
-    values = {"username": "taken.over", "title": "", "first_name": "สมมติ", "last_name": "", "position": "", "phone": ""}
+    names = {"username": "taken.over", "title": "", "first_name": "สมมติ", "last_name": ""}
+    values = names | {"position": "", "phone": "", "version": "1"}
     return [
         client.post(reverse("office:colleague_edit", args=[colleague.pk]), values).status_code,
         client.post(reverse("office:colleague_activate", args=[colleague.pk]), {"active": "0"}).status_code,
@@ -142,7 +144,7 @@ def test_assignment_that_ended_is_given_anew(admin, finance, client_of):
     client.post(address, VALUES | {"area": "4007"})
     client.post(reverse("office:assignment_end", args=[finance.assignments.get(area="4007").pk]))
 
-    client.post(address, VALUES | {"area": "4007"})
+    client.post(address, VALUES | {"area": "4007", "creation_key": str(uuid4())})
 
     assert finance.assignments.not_ended().filter(area="4007").count() == 1
 

@@ -1,6 +1,7 @@
 """The same form twice at the same moment: real threads on real connections."""
 
 import threading
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -8,6 +9,8 @@ from django.utils import timezone
 
 from portal.accounts.models import Assignment, User
 from portal.office.actions import assign
+
+KEY = UUID("6d1f6f5e-0c1e-4a53-9a39-0d8e2f1c2f3a")
 
 pytestmark = pytest.mark.owner
 
@@ -22,8 +25,8 @@ def test_assignment_sent_twice_at_once_is_one(admin, officer):
 
     def send():
         start.wait()
-        again = Assignment(role="finance_officer", area_id="4007", valid_from=moment)
-        given.append(assign(officer, again, by=User.objects.get(pk=admin.pk)).pk)
+        again = Assignment(user=officer, role="finance_officer", area_id="4007", valid_from=moment)
+        given.append(assign(again, key=KEY, by=User.objects.get(pk=admin.pk)).pk)
         connection.close()
 
     threads = [threading.Thread(target=send) for _ in range(4)]
