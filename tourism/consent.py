@@ -3,7 +3,6 @@ in the same transaction. Pictures are locked before revisions, revisions before 
 """
 
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, TextField
@@ -16,7 +15,7 @@ from portal.photos.actions import keys_showing
 from portal.photos.models import Photo
 from portal.territory.codes import province_of
 from portal.trail.after import after_commit
-from portal.trail.write import note
+from portal.trail.write import act
 from tourism.catalogue import fragments
 from tourism.catalogue.models import CatalogueIssue, IssueEntry, IssueState
 from tourism.publication.models import Redaction, Revision
@@ -73,30 +72,30 @@ def _rewrite(revision: Revision, taken: Snapshot, verb: str, by: User, key: dict
     before, after = revision.sha256, fingerprint(taken.content)
     if before == after:
         return False
-    Redaction.objects.create(revision=revision, sha256_before=before, sha256_after=after, by=by, **key)
-    Revision.objects.unscoped(FOUND).filter(pk=revision.pk).update(
-        content=taken.content,
-        sha256=after,
-        name=taken.content["name"],
-        words=search_words(taken.content),
-        person_keys=taken.person_keys,
-        photo_keys=taken.photo_keys,
-    )
-    revision.name = taken.content["name"]  # for the note
-    note(verb, revision, by=by, sha256_before=before, sha256_after=after)
+    with act(verb, revision, by=by, sha256_before=before, sha256_after=after):
+        Redaction.objects.create(revision=revision, sha256_before=before, sha256_after=after, by=by, **key)
+        Revision.objects.unscoped(FOUND).filter(pk=revision.pk).update(
+            content=taken.content,
+            sha256=after,
+            name=taken.content["name"],
+            words=search_words(taken.content),
+            person_keys=taken.person_keys,
+            photo_keys=taken.photo_keys,
+        )
+        revision.name = taken.content["name"]  # as the entry is to say it
     return True
 
 
 def _close(redacted: list[Revision], verb: str, reason: str, *, by: User) -> None:
     """The office copies stay and are marked; nobody outside gets them, and nobody can send them there any more."""
     for issue in _issues_with(redacted):
-        values: dict[str, Any] = {"closed_by_consent_at": Now()}
+        values: dict[str, object] = {"closed_by_consent_at": Now()}
         if issue.state == IssueState.PUBLISHED:
             values |= {"state": IssueState.WITHDRAWN, "ended_by": by, "ended_at": Now(), "note": reason}
         elif issue.state in UNPUBLISHED:
             values |= {"state": IssueState.RETURNED, "note": f"{reason} จัดทำเล่มใหม่แทน"}
-        CatalogueIssue.objects.unscoped(FOUND).filter(pk=issue.pk).update(**values)
-        note(verb, issue, by=by, reason=reason, state=issue.state)
+        with act(verb, issue, by=by, reason=reason, state=issue.state):
+            CatalogueIssue.objects.unscoped(FOUND).filter(pk=issue.pk).update(**values)
 
 
 def _issues_with(revisions: list[Revision]) -> list[CatalogueIssue]:

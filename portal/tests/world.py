@@ -19,7 +19,7 @@ HERE, NEXT, FAR = "400501", "400701", "410101"
 """Chum Phae; Nam Phong, the next district of the same province; the capital of Udon Thani."""
 
 PLACES = (HERE, "400502", NEXT, "400401", FAR, "410201", "410301", "420101")
-TELLS_NOTHING = {"sha256", "approved_sha", "code", "phone", "police_phone", "scope", "form_key", "state"}
+TELLS_NOTHING = {"sha256", "approved_sha", "code", "phone", "police_phone", "scope", "creation_key", "state"}
 """Texts with a form of their own, in which no canary would stand."""
 
 _numbers = count(10)

@@ -19,7 +19,7 @@ from tourism.catalogue import fragments
 from tourism.catalogue.actions import FOUND
 from tourism.catalogue.book import PictureGone, book_of, picture
 from tourism.catalogue.models import CatalogueIssue, IssueEntry, IssueState
-from tourism.catalogue.plan import in_scope, plan
+from tourism.catalogue.plan import codes_in, in_scope, plan
 from tourism.catalogue.printing import MadeCatalogue, build_catalogue
 from tourism.publication.models import Revision
 
@@ -54,7 +54,7 @@ def compile_issue(issue_pk: int, running: Running) -> None:
 
 
 def build(issue: CatalogueIssue, running: Running) -> Built:
-    revisions = list(in_scope(issue.scope.split(",")))
+    revisions = list(in_scope(codes_in(issue.scope)))
     if not revisions:
         raise Refused("ไม่มีชุมชนที่เผยแพร่อยู่ในพื้นที่นี้แล้ว", "เผยแพร่ชุมชนก่อน แล้วสั่งจัดทำใหม่")
     try:
@@ -132,7 +132,7 @@ def _refuse_changed(revisions: list[Revision]) -> None:
 
 
 def _districts(issue: CatalogueIssue) -> list[str]:
-    return [] if issue.scope == issue.area_id else issue.scope.split(",")
+    return [] if issue.scope == issue.area_id else codes_in(issue.scope)
 
 
 def give_up(job: Job) -> None:

@@ -1,27 +1,34 @@
-"""Who may do what with an issue of the catalogue now, and in plain words why not."""
+"""Who may do what with an issue of the catalogue, and when."""
+
+from dataclasses import dataclass
 
 from django.db.models import Q
 
 from portal.accounts.models import User
 from portal.accounts.rights import Right
+from portal.verbs.verb import Apart, Question, Verb, always
 from tourism.catalogue.models import CatalogueIssue, IssueState
-from tourism.publication.duties import Verb, hands_of, roles_with
 from tourism.publication.models import Revision
 
-CHECK = Verb("check", "รับรองว่าตรวจแล้ว", Right.CHECK_CATALOGUE, "check2-circle")
-APPROVE = Verb("approve", "อนุมัติ", Right.APPROVE_CATALOGUE, "patch-check", asks=True)
-PUBLISH_ISSUE = Verb("publish", "เผยแพร่เล่มนี้", Right.PUBLISH_CATALOGUE, "globe2", asks=True)
-RETURN_ISSUE = Verb("return", "ส่งกลับ", Right.CHECK_CATALOGUE, "reply", asks=True)
-WITHDRAW_ISSUE = Verb("withdraw", "ถอนเล่มนี้", Right.PUBLISH_CATALOGUE, "eye-slash", asks=True, danger=True)
-ISSUE_VERBS = (CHECK, APPROVE, PUBLISH_ISSUE, RETURN_ISSUE, WITHDRAW_ISSUE)
 
-FROM = {
-    CHECK: (IssueState.MADE,),
-    APPROVE: (IssueState.CHECKED,),
-    PUBLISH_ISSUE: (IssueState.APPROVED,),
-    RETURN_ISSUE: (IssueState.MADE, IssueState.CHECKED, IssueState.APPROVED),
-    WITHDRAW_ISSUE: (IssueState.PUBLISHED,),
-}
+@dataclass(frozen=True)
+class IssuePaper:
+    issue: CatalogueIssue
+    year: None = None
+
+    @property
+    def area(self) -> str:
+        return str(self.issue.area_id)
+
+    @property
+    def state(self) -> IssueState:
+        return IssueState(self.issue.state)
+
+    @property
+    def closed(self) -> str:
+        return "เล่มนี้มีบุคคลหรือภาพที่เผยแพร่ไม่ได้แล้ว จัดทำเล่มใหม่แทน" if self.issue.closed_by_consent_at else ""
+
+
 HOLDERS = {
     IssueState.MADE: (Right.CHECK_CATALOGUE,),
     IssueState.CHECKED: (Right.CHECK_CATALOGUE, Right.APPROVE_CATALOGUE),
@@ -32,44 +39,17 @@ HOLDERS = {
 NAMED = 3
 
 
-def why_not_issue(verb: Verb, issue: CatalogueIssue, user: User) -> str:
-    """A Thai sentence, or "" when the person may."""
-    return (
-        _no_right(verb, issue, user)
-        or _wrong_state(verb, issue)
-        or _not_apart(verb, issue, user)
-        or _overtaken(verb, issue)
-    )
+def _holders(paper: IssuePaper) -> tuple[Right, ...]:
+    return HOLDERS.get(paper.state, (Right.CHECK_CATALOGUE, Right.APPROVE_CATALOGUE))
 
 
-def _rights(verb: Verb, issue: CatalogueIssue) -> tuple[Right, ...]:
-    if verb is RETURN_ISSUE:
-        return HOLDERS.get(IssueState(issue.state), (Right.CHECK_CATALOGUE, Right.APPROVE_CATALOGUE))
-    if verb is WITHDRAW_ISSUE:
-        return (Right.PUBLISH_CATALOGUE, Right.APPROVE_CATALOGUE)
-    return (verb.right,)
+def _makers(paper: IssuePaper) -> list[int]:
+    return paper.issue.makers
 
 
-def _no_right(verb: Verb, issue: CatalogueIssue, user: User) -> str:
-    rights = _rights(verb, issue)
-    if any(user.may_in(right, issue.area_id) for right in rights):
-        return ""
-    return f"{verb.label}ได้เฉพาะ{roles_with(*rights)} ของจังหวัดนี้"
-
-
-def _wrong_state(verb: Verb, issue: CatalogueIssue) -> str:
-    if issue.closed_by_consent_at:
-        return "เล่มนี้มีบุคคลหรือภาพที่เผยแพร่ไม่ได้แล้ว จัดทำเล่มใหม่แทน"
-    if issue.state not in FROM[verb]:
-        wanted = " หรือ ".join(f"“{state.label}”" for state in FROM[verb])
-        return f"{verb.label}ได้เมื่อสถานะเป็น {wanted} ตอนนี้เป็น “{issue.get_state_display()}”"
-    return ""
-
-
-def _overtaken(verb: Verb, issue: CatalogueIssue) -> str:
+def _overtaken(paper: IssuePaper, _: User) -> str:
     """What the public has by now: nobody signs for a place that was withdrawn, and no edition replaces a newer one."""
-    if verb not in {CHECK, APPROVE, PUBLISH_ISSUE}:
-        return ""
+    issue = paper.issue
     if names := withdrawn_in(issue):
         return f"{'และ'.join(names)}ถูกถอนจากการเผยแพร่แล้ว ส่งกลับ แล้วจัดทำเล่มใหม่แทน"
     newer = CatalogueIssue.objects.published().filter(scope=issue.scope, area=issue.area_id)
@@ -84,11 +64,77 @@ def withdrawn_in(issue: CatalogueIssue) -> list[str]:
     return list(gone.values_list("name", flat=True)[:NAMED])
 
 
-def _not_apart(verb: Verb, issue: CatalogueIssue, user: User) -> str:
-    if verb not in {CHECK, APPROVE}:
-        return ""
-    same = set(hands_of(user, verb.right, issue.area_id)) & set(issue.makers)
-    if not same:
-        return ""
-    who = "คุณ" if user.pk in same else "ผู้ที่คุณปฏิบัติราชการแทน"
-    return f"{who}เป็นผู้จัดทำเล่มนี้ จึง{verb.label}เองไม่ได้ ให้ผู้มีหน้าที่คนอื่นทำ"
+def _to_approve(paper: IssuePaper) -> Question:
+    issue = paper.issue
+    return Question(
+        f"อนุมัติ{issue}",
+        f"อนุมัติเฉพาะไฟล์ {issue.pages} หน้า ที่มีลายนิ้วมือ {issue.sha256[:16]} ไฟล์นี้แก้ไขไม่ได้อีก",
+        "อนุมัติเล่มนี้",
+        seen=issue.sha256,
+    )
+
+
+def _to_publish(paper: IssuePaper) -> Question:
+    return Question(f"เผยแพร่{paper.issue}", "ประชาชนจะดาวน์โหลดเล่มนี้ได้ทันที และเล่มเดิมของพื้นที่เดียวกันจะปิดลง", "เผยแพร่เล่มนี้")
+
+
+def _to_return(paper: IssuePaper) -> Question:
+    return Question(f"ส่ง{paper.issue} กลับ", "เล่มที่ส่งกลับแก้ไขไม่ได้ เมื่อแก้ข้อมูลแล้วให้สั่งจัดทำเล่มใหม่", "ส่งกลับ", label="สิ่งที่ต้องแก้ไข")
+
+
+def _to_withdraw(paper: IssuePaper) -> Question:
+    return Question(
+        f"ถอน{paper.issue}", "ประชาชนจะดาวน์โหลดเล่มนี้ไม่ได้ทันที สำเนาของสำนักงานยังอยู่", "ถอนเล่มนี้", label="เหตุผลที่ถอน"
+    )
+
+
+CHECK = Verb(
+    "check",
+    "รับรองว่าตรวจแล้ว",
+    "check2-circle",
+    rights=always(Right.CHECK_CATALOGUE),
+    states=(IssueState.MADE,),
+    apart=(Apart(_makers, did="จัดทำเล่มนี้"),),
+    also=_overtaken,
+    entry="ตรวจ",
+)
+APPROVE = Verb(
+    "approve",
+    "อนุมัติ",
+    "patch-check",
+    rights=always(Right.APPROVE_CATALOGUE),
+    states=(IssueState.CHECKED,),
+    apart=(Apart(_makers, did="จัดทำเล่มนี้"),),
+    also=_overtaken,
+    question=_to_approve,
+)
+PUBLISH_ISSUE = Verb(
+    "publish",
+    "เผยแพร่เล่มนี้",
+    "globe2",
+    rights=always(Right.PUBLISH_CATALOGUE),
+    states=(IssueState.APPROVED,),
+    also=_overtaken,
+    question=_to_publish,
+    entry="เผยแพร่",
+)
+RETURN_ISSUE = Verb(
+    "return",
+    "ส่งกลับ",
+    "reply",
+    rights=_holders,
+    states=(IssueState.MADE, IssueState.CHECKED, IssueState.APPROVED),
+    question=_to_return,
+    quiet=True,
+)
+WITHDRAW_ISSUE = Verb(
+    "withdraw",
+    "ถอนเล่มนี้",
+    "eye-slash",
+    rights=always(Right.PUBLISH_CATALOGUE, Right.APPROVE_CATALOGUE),
+    states=(IssueState.PUBLISHED,),
+    question=_to_withdraw,
+    entry="ถอนจากการเผยแพร่",
+    danger=True,
+)
+ISSUE_VERBS = (CHECK, APPROVE, PUBLISH_ISSUE, RETURN_ISSUE, WITHDRAW_ISSUE)

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.urls import reverse
-from pgtrigger import AnyChange, Condition, Delete, Protect, Update
+from pgtrigger import AnyChange, Before, Condition, Delete, Insert, Protect, Trigger, Update
 
 from portal.accounts.doors import Scoped
 from portal.thai.numbers import thai_digits
@@ -18,6 +18,23 @@ from tourism.publication.models import Revision
 
 UNMADE = ["compiling", "failed"]
 DISTRICTS_NAMED = 3
+
+
+ONE_SCOPE = Trigger(
+    name="one_scope",
+    when=Before,
+    operation=Insert,
+    func="""
+        IF NEW.scope <> NEW.area_id AND NOT EXISTS (
+            SELECT FROM territory_area
+            WHERE parent_id = NEW.area_id AND code <> ALL (string_to_array(NEW.scope, ','))
+        ) THEN
+            RAISE EXCEPTION 'all districts are the province: % of %', NEW.scope, NEW.area_id;
+        END IF;
+        RETURN NEW;
+    """,
+)
+"""The public has one edition of an area, so an area has one name: `issue_one_published` compares nothing else."""
 
 
 class IssueState(models.TextChoices):
@@ -72,7 +89,7 @@ class CatalogueIssue(Scoped):
     publisher = models.CharField("ผู้จัดพิมพ์", max_length=200, blank=True)
     state = models.CharField("สถานะ", max_length=12, choices=IssueState, default=IssueState.COMPILING)
     note = models.TextField("ข้อความ", blank=True)
-    form_key = models.UUIDField("กุญแจของแบบสั่งจัดทำ", default=uuid4, unique=True, editable=False)
+    creation_key = models.UUIDField("กุญแจของแบบสั่งจัดทำ", default=uuid4, unique=True, editable=False)
     job = models.ForeignKey(
         "jobs.Job", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="งานเบื้องหลัง"
     )
@@ -118,6 +135,9 @@ class CatalogueIssue(Scoped):
             models.UniqueConstraint(fields=["area", "year", "number"], name="issue_number_once"),
             models.UniqueConstraint(fields=["scope"], condition=Q(state="published"), name="issue_one_published"),
             models.CheckConstraint(
+                condition=Q(scope=F("area_id")) | Q(scope__regex=r"^\d{4}(,\d{4})*$"), name="issue_scope_is_codes"
+            ),
+            models.CheckConstraint(
                 condition=Q(state__in=UNMADE) | Q(file__isnull=False, made_at__isnull=False, sha256=F("file_id")),
                 name="issue_made_with_its_bytes",
             ),
@@ -139,6 +159,7 @@ class CatalogueIssue(Scoped):
             models.CheckConstraint(condition=~Q(checked_by=F("made_by")), name="issue_not_checked_by_its_maker"),
         ]
         triggers = [
+            ONE_SCOPE,
             Protect(name="kept", operation=Delete),
             Protect(
                 name="bytes_fixed",

@@ -65,7 +65,14 @@ def in_scope(codes: list[str]) -> RevisionQuerySet:
 
 
 def scope_of(province: str, districts: Iterable[str]) -> str:
-    return ",".join(sorted(districts)) or province
+    """One name for one area, in whatever way it was said: all districts are the province, and so is none."""
+    chosen = set(districts)
+    left_out = Area.objects.districts().under(province).exclude(code__in=chosen)
+    return ",".join(sorted(chosen)) if chosen and left_out.exists() else province
+
+
+def codes_in(scope: str) -> list[str]:
+    return scope.split(",")
 
 
 def provinces_for(user: User, *rights: Any) -> Any:

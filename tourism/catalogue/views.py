@@ -1,11 +1,11 @@
 """Pages of the catalogue for the staff."""
 
-from typing import Any
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from portal.accounts.access import access
@@ -13,26 +13,26 @@ from portal.accounts.requests import StaffRequest
 from portal.accounts.rights import Right
 from portal.tables.keyset import keyset_page
 from portal.thai.refused import Refused
-from tourism.catalogue import actions as verbs
+from portal.verbs.pages import acted, asked, buttons, steps
+from portal.verbs.verb import Verb
+from tourism.catalogue import actions
 from tourism.catalogue.door import OWNER, VARIANT, find_issue_file
-from tourism.catalogue.duties import APPROVE, ISSUE_VERBS, PUBLISH_ISSUE, RETURN_ISSUE, WITHDRAW_ISSUE, why_not_issue
+from tourism.catalogue.duties import APPROVE, ISSUE_VERBS, PUBLISH_ISSUE, RETURN_ISSUE, WITHDRAW_ISSUE, IssuePaper
 from tourism.catalogue.forms import IssueForm
 from tourism.catalogue.models import CatalogueIssue, IssueState
 from tourism.catalogue.plan import by_district, openable, plan
-from tourism.publication.actions import VerbRefused
-from tourism.publication.asking import Question, acted, asked
-from tourism.publication.duties import Verb
 from tourism.publication.models import Revision
 from villages.models import Community
 
 NEWEST = ("-year", "-number")
 PER_PAGE, NOTICES = 50, 10
-STEPS = (
-    (IssueState.COMPILING, "จัดทำ"),
-    (IssueState.MADE, "กลุ่มงานตรวจ"),
-    (IssueState.CHECKED, "พัฒนาการจังหวัดอนุมัติ"),
-    (IssueState.APPROVED, "เผยแพร่"),
-)
+ISSUES = ("แคตตาล็อก", reverse_lazy("tourism:issue_list"))
+STEPS = {
+    IssueState.COMPILING: "จัดทำ",
+    IssueState.MADE: "กลุ่มงานตรวจ",
+    IssueState.CHECKED: "พัฒนาการจังหวัดอนุมัติ",
+    IssueState.APPROVED: "เผยแพร่",
+}
 ALL_DONE = (IssueState.PUBLISHED, IssueState.SUPERSEDED)
 
 
@@ -56,13 +56,13 @@ def issue_create(request: StaffRequest) -> HttpResponse:
     form = _issue_form(request)
     if request.method == "POST" and form.is_valid() and "preview" not in request.POST:
         try:
-            issue = verbs.ask_issue(form.order(), by=request.user)
-        except (VerbRefused, Refused) as refusal:
+            issue = actions.ask_issue(form.order(), by=request.user)
+        except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, f"สั่งจัดทำ{issue} แล้ว ปิดหน้านี้ได้ งานยังทำต่อ")
             return redirect(issue)
-    context = {"form": form, "crumbs": _crumbs()} | _listed(form, request)
+    context = {"form": form, "crumbs": [ISSUES]} | _listed(form, request)
     return render(request, "tourism/issue_form.html", context)
 
 
@@ -83,17 +83,17 @@ def issue_detail(request: StaffRequest, pk: int) -> HttpResponse:
     included, skipped = _included(issue), _skipped(issue, request)
     context = {
         "issue": issue,
-        "steps": _steps(issue),
+        "steps": _way(issue),
         "included": by_district(included),
         "count": len(included),
         "openable": openable(included, request.user),
         "skipped": skipped,
         "hidden": len(issue.skipped) - len(skipped),
         "file_url": _file_url(issue, request),
-        "verbs": [_button(verb, issue, request) for verb in ISSUE_VERBS],
+        "verbs": buttons(ISSUE_VERBS, IssuePaper(issue), request.user, partial(_address, issue)),
         "job": issue.job if issue.job and issue.job.asked_by_id == request.user.pk else None,
         "may_reissue": CatalogueIssue.objects.replaceable_by(request.user).filter(pk=issue.pk).exists(),
-        "crumbs": _crumbs(),
+        "crumbs": [ISSUES],
     }
     return render(request, "tourism/issue_detail.html", context)
 
@@ -103,26 +103,20 @@ def issue_detail(request: StaffRequest, pk: int) -> HttpResponse:
 def issue_check(request: StaffRequest, pk: int) -> HttpResponse:
     issue = _within(request, pk, Right.CHECK_CATALOGUE)
     done = f"ตรวจ{issue} แล้ว รอพัฒนาการจังหวัดอนุมัติ"
-    return acted(request, lambda: verbs.check_issue(issue, by=request.user), back=_page(issue), done=done)
+    return acted(request, lambda: actions.check_issue(issue, by=request.user), back=issue.get_absolute_url(), done=done)
 
 
 @require_http_methods(["GET", "POST"])
 @access(Right.APPROVE_CATALOGUE)
 def issue_approve(request: StaffRequest, pk: int) -> HttpResponse:
     issue = _within(request, pk, Right.APPROVE_CATALOGUE)
-    question = Question(
-        f"อนุมัติ{issue}",
-        f"อนุมัติเฉพาะไฟล์ {issue.pages} หน้า ที่มีลายนิ้วมือ {issue.sha256[:16]} ไฟล์นี้แก้ไขไม่ได้อีก",
-        "อนุมัติเล่มนี้",
-        seen=issue.sha256,
-    )
     return asked(
         request,
-        question,
-        lambda seen: verbs.approve_issue(issue, by=request.user, sha256=seen),
-        back=_page(issue),
+        APPROVE,
+        IssuePaper(issue),
+        lambda seen: actions.approve_issue(issue, by=request.user, sha256=seen),
+        back=issue.get_absolute_url(),
         done=f"อนุมัติ{issue} แล้ว",
-        refusal=why_not_issue(APPROVE, issue, request.user),
     )
 
 
@@ -130,14 +124,13 @@ def issue_approve(request: StaffRequest, pk: int) -> HttpResponse:
 @access(Right.PUBLISH_CATALOGUE)
 def issue_publish(request: StaffRequest, pk: int) -> HttpResponse:
     issue = _within(request, pk, Right.PUBLISH_CATALOGUE)
-    question = Question(f"เผยแพร่{issue}", "ประชาชนจะดาวน์โหลดเล่มนี้ได้ทันที และเล่มเดิมของพื้นที่เดียวกันจะปิดลง", "เผยแพร่เล่มนี้")
     return asked(
         request,
-        question,
-        lambda _: verbs.publish_issue(issue, by=request.user),
-        back=_page(issue),
+        PUBLISH_ISSUE,
+        IssuePaper(issue),
+        lambda _: actions.publish_issue(issue, by=request.user),
+        back=issue.get_absolute_url(),
         done=f"เผยแพร่{issue} แล้ว",
-        refusal=why_not_issue(PUBLISH_ISSUE, issue, request.user),
     )
 
 
@@ -145,14 +138,13 @@ def issue_publish(request: StaffRequest, pk: int) -> HttpResponse:
 @access(Right.CHECK_CATALOGUE, Right.APPROVE_CATALOGUE, Right.PUBLISH_CATALOGUE)
 def issue_return(request: StaffRequest, pk: int) -> HttpResponse:
     issue = _within(request, pk, Right.CHECK_CATALOGUE, Right.APPROVE_CATALOGUE, Right.PUBLISH_CATALOGUE)
-    question = Question(f"ส่ง{issue} กลับ", "เล่มที่ส่งกลับแก้ไขไม่ได้ เมื่อแก้ข้อมูลแล้วให้สั่งจัดทำเล่มใหม่", "ส่งกลับ", label="สิ่งที่ต้องแก้ไข")
     return asked(
         request,
-        question,
-        lambda text: verbs.return_issue(issue, by=request.user, text=text),
-        back=_page(issue),
+        RETURN_ISSUE,
+        IssuePaper(issue),
+        lambda text: actions.return_issue(issue, by=request.user, text=text),
+        back=issue.get_absolute_url(),
         done=f"ส่ง{issue} กลับแล้ว",
-        refusal=why_not_issue(RETURN_ISSUE, issue, request.user),
     )
 
 
@@ -160,20 +152,13 @@ def issue_return(request: StaffRequest, pk: int) -> HttpResponse:
 @access(Right.PUBLISH_CATALOGUE, Right.APPROVE_CATALOGUE)
 def issue_withdraw(request: StaffRequest, pk: int) -> HttpResponse:
     issue = _within(request, pk, Right.PUBLISH_CATALOGUE, Right.APPROVE_CATALOGUE)
-    question = Question(
-        f"ถอน{issue}",
-        "ประชาชนจะดาวน์โหลดเล่มนี้ไม่ได้ทันที สำเนาของสำนักงานยังอยู่",
-        "ถอนเล่มนี้",
-        label="เหตุผลที่ถอน",
-        danger=True,
-    )
     return asked(
         request,
-        question,
-        lambda reason: verbs.withdraw_issue(issue, by=request.user, reason=reason),
-        back=_page(issue),
+        WITHDRAW_ISSUE,
+        IssuePaper(issue),
+        lambda reason: actions.withdraw_issue(issue, by=request.user, reason=reason),
+        back=issue.get_absolute_url(),
         done=f"ถอน{issue} แล้ว",
-        refusal=why_not_issue(WITHDRAW_ISSUE, issue, request.user),
     )
 
 
@@ -189,7 +174,7 @@ def _issue_form(request: StaffRequest) -> IssueForm:
     return IssueForm(user=request.user, province=replaced.area_id, initial=words | {"districts": districts})
 
 
-def _listed(form: IssueForm, request: StaffRequest) -> dict[str, Any]:
+def _listed(form: IssueForm, request: StaffRequest) -> dict[str, object]:
     """For a bound form what was chosen, for a new one what it offers first."""
     if form.is_bound:
         form.is_valid()
@@ -207,7 +192,7 @@ def _included(issue: CatalogueIssue) -> list[Revision]:
     return list(rows.with_card().select_related("area__parent").order_by("entries__position"))
 
 
-def _skipped(issue: CatalogueIssue, request: StaffRequest) -> list[dict[str, Any]]:
+def _skipped(issue: CatalogueIssue, request: StaffRequest) -> list[dict[str, object]]:
     """Only what the person may read anyway: an issue is for the province, what is not published is for the district."""
     keys = [each["community"] for each in issue.skipped]
     readable = set(Community.objects.visible_to(request.user).filter(pk__in=keys).values_list("pk", flat=True))
@@ -219,35 +204,21 @@ def _within(request: StaffRequest, pk: int, *rights: Right) -> CatalogueIssue:
     return issue
 
 
-def _page(issue: CatalogueIssue) -> str:
-    return issue.get_absolute_url()
-
-
-def _crumbs() -> list[tuple[str, str]]:
-    return [("แคตตาล็อก", reverse("tourism:issue_list"))]
-
-
 def _file_url(issue: CatalogueIssue, request: StaffRequest) -> str:
     opens = find_issue_file(request.user, str(issue.pk), VARIANT)
     return reverse("files:open", args=[OWNER, issue.pk, VARIANT]) if opens else ""
 
 
-def _steps(issue: CatalogueIssue) -> list[dict[str, str]]:
+def _way(issue: CatalogueIssue) -> list[dict[str, str]]:
     """Nothing for an issue that came to nothing: it is on no way any more."""
-    states = [state for state, _ in STEPS]
-    if issue.state not in (*states, *ALL_DONE):
-        return []
-    now = len(STEPS) if issue.state in ALL_DONE else states.index(IssueState(issue.state))
-    return [
-        {"label": label, "state": "done" if place < now else "now" if place == now else ""}
-        for place, (_, label) in enumerate(STEPS)
-    ]
+    labels = list(STEPS.values())
+    if issue.state in ALL_DONE:
+        return steps(labels, len(labels))
+    return steps(labels, list(STEPS).index(IssueState(issue.state))) if issue.state in STEPS else []
 
 
-def _button(verb: Verb, issue: CatalogueIssue, request: StaffRequest) -> dict[str, Any]:
-    reason = why_not_issue(verb, issue, request.user)
-    url = "" if reason else reverse(f"tourism:issue_{verb.slug}", args=[issue.pk])
-    return {"verb": verb, "reason": reason, "url": url}
+def _address(issue: CatalogueIssue, verb: Verb[IssuePaper]) -> str:
+    return reverse(f"tourism:issue_{verb.slug}", args=[issue.pk])
 
 
 def _number(text: str) -> int:

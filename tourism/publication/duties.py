@@ -1,123 +1,177 @@
-"""Who may do what with a community's publication now, and in plain words why not.
-
-Buttons, actions and the answer to "why can I not" all ask `why_not`: there is no second opinion.
-"""
+"""Who may do what with a community's publication, and when."""
 
 from dataclasses import dataclass
 
 from portal.accounts.models import User
-from portal.accounts.rights import RIGHTS, Right, Role
-from tourism.publication.models import Publication, Revision
+from portal.accounts.rights import Right
+from portal.thai.refused import Refused
+from portal.verbs.verb import Apart, Question, Verb, always
+from tourism.publication.models import Publication, Revision, RevisionState
 from villages.models import Community, State
 
-
-@dataclass(frozen=True)
-class Verb:
-    slug: str
-    label: str
-    right: Right
-    icon: str
-    states: tuple[State, ...] = ()
-    asks: bool = False
-    danger: bool = False
-
-
-SUBMIT = Verb("submit", "ส่งตรวจ", Right.RECORD_COMMUNITY, "send", (State.DRAFT, State.WITHDRAWN, State.PUBLISHED))
-RECALL = Verb(
-    "recall", "ดึงกลับมาแก้ไข", Right.RECORD_COMMUNITY, "arrow-counterclockwise", (State.SUBMITTED, State.REVIEWED)
-)
-REVIEW = Verb("review", "รับรองว่าถูกต้อง", Right.REVIEW_COMMUNITY, "check2-circle", (State.SUBMITTED,))
-RETURN = Verb("return", "ส่งกลับให้แก้ไข", Right.REVIEW_COMMUNITY, "reply", (State.SUBMITTED, State.REVIEWED), asks=True)
-PUBLISH = Verb("publish", "เผยแพร่", Right.PUBLISH_COMMUNITY, "globe2", (State.REVIEWED,), asks=True)
-WITHDRAW = Verb("withdraw", "ถอนจากการเผยแพร่", Right.WITHDRAW_COMMUNITY, "eye-slash", asks=True, danger=True)
-VERBS = (SUBMIT, RECALL, REVIEW, RETURN, PUBLISH, WITHDRAW)
-
-RETURNERS = {State.SUBMITTED: Right.REVIEW_COMMUNITY, State.REVIEWED: Right.PUBLISH_COMMUNITY}
-"""Who holds the paper now may send it back; the reviewer may also think again."""
+FOUND = "of a community found by a door"
 
 
 @dataclass(frozen=True)
-class Standing:
-    """Where a community stands on its way to the public."""
+class CommunityPaper:
+    """Where a community stands on its way to the public, and which revision the person has before them."""
 
     community: Community
     publication: Publication | None
     live: Revision | None
     shown: Revision | None
     redacted: bool
+    read: Revision | None = None
+    incomplete: bool = False
+    year: None = None
+
+    @property
+    def area(self) -> str:
+        return str(self.community.area_id)
 
     @property
     def state(self) -> State:
         return State(self.community.state)
 
+    @property
+    def closed(self) -> str:
+        return "ชุมชนนี้รวมเข้ากับชุมชนอื่นแล้ว ทำที่ชุมชนนั้นแทน" if self.community.merged_into_id else ""
 
-def standing_of(community: Community) -> Standing:
-    publication = Publication.objects.unscoped("of a community found by a door").filter(community=community).first()
-    revisions = Revision.objects.unscoped("of a community found by a door").filter(community=community)
+    @property
+    def waiting(self) -> Revision:
+        """The live revision, where the state says that there is one."""
+        if self.live is None:
+            raise Refused("ไม่มีฉบับที่รอตรวจ โหลดหน้านี้ใหม่")
+        return self.live
+
+
+def paper_of(community: Community, *, read: Revision | None = None) -> CommunityPaper:
+    publication = Publication.objects.unscoped(FOUND).filter(community=community).first()
+    revisions = Revision.objects.unscoped(FOUND).filter(community=community)
     live = revisions.live().select_related("submitted_by", "reviewed_by", "last_editor", "community").first()
-    shown = revisions.filter(state="published").select_related("published_by", "community").first()
+    shown = revisions.filter(state=RevisionState.PUBLISHED).select_related("published_by", "community").first()
     redacted = live is not None and live.redactions.exists()
-    return Standing(community, publication, live, shown, redacted)
+    return CommunityPaper(community, publication, live, shown, redacted, read)
 
 
-def why_not(verb: Verb, standing: Standing, user: User) -> str:
-    """A Thai sentence, or "" when the person may."""
-    return _no_right(verb, standing, user) or _wrong_state(verb, standing) or _not_apart(verb, standing, user)
+RETURNERS = {State.SUBMITTED: Right.REVIEW_COMMUNITY, State.REVIEWED: Right.PUBLISH_COMMUNITY}
+"""Who holds the paper now may send it back; the reviewer may also think again."""
 
 
-def hands_of(user: User, right: Right, area_code: str) -> list[int]:
-    """The person, and everyone in whose place the person could be acting with this right here."""
-    in_place_of = {
-        grant.acting_for
-        for grant in user.grants
-        if grant.acting_for and area_code.startswith(grant.codes_for(right) or ("-",))
-    }
-    return sorted({user.pk, *in_place_of})
+def _returners(paper: CommunityPaper) -> tuple[Right, ...]:
+    return (Right.REVIEW_COMMUNITY, RETURNERS.get(paper.state, Right.REVIEW_COMMUNITY))
 
 
-def roles_with(*rights: Right) -> str:
-    roles = [role for role in Role if RIGHTS[role] & set(rights)]
-    return " ".join(str(role.label) for role in roles)
+def _writers(paper: CommunityPaper) -> list[int]:
+    return paper.live.writers if paper.live else []
 
 
-def _rights(verb: Verb, standing: Standing) -> tuple[Right, ...]:
-    if verb is not RETURN:
-        return (verb.right,)
-    return (Right.REVIEW_COMMUNITY, RETURNERS.get(standing.state, Right.REVIEW_COMMUNITY))
+def _reviewers(paper: CommunityPaper) -> list[int]:
+    return paper.live.reviewers if paper.live else []
 
 
-def _no_right(verb: Verb, standing: Standing, user: User) -> str:
-    rights = _rights(verb, standing)
-    if any(user.may_in(right, standing.community.area_id) for right in rights):
+def _incomplete(paper: CommunityPaper, _: User) -> str:
+    return "ทำรายการที่ขาดให้ครบก่อน ปุ่มส่งตรวจจะแสดงเอง" if paper.incomplete else ""
+
+
+def _another_came(paper: CommunityPaper, _: User) -> str:
+    """Done is what the person has read, not one that has come in its place since."""
+    if paper.live is None or paper.read in {None, paper.live}:
         return ""
-    return f"{verb.label}ได้เฉพาะ{roles_with(*rights)} ที่รับผิดชอบพื้นที่นี้"
+    return f"มีฉบับที่ {paper.live.number} ส่งมาแทนแล้ว เปิดอ่านฉบับนั้นก่อน"
 
 
-def _wrong_state(verb: Verb, standing: Standing) -> str:
-    if standing.community.merged_into_id:
-        return "ชุมชนนี้รวมเข้ากับชุมชนอื่นแล้ว ทำที่ชุมชนนั้นแทน"
-    if verb is WITHDRAW:
-        return "" if standing.shown else "ชุมชนนี้ไม่ได้เผยแพร่อยู่"
-    if standing.state not in verb.states:
-        wanted = " หรือ ".join(f"“{state.label}”" for state in verb.states)
-        return f"{verb.label}ได้เมื่อสถานะเป็น {wanted} ตอนนี้เป็น “{standing.state.label}”"
-    if verb in {REVIEW, PUBLISH} and standing.redacted:
+def _redacted(paper: CommunityPaper, user: User) -> str:
+    if paper.redacted:
         return "มีผู้ถอนความยินยอมหลังส่งตรวจ ส่งกลับให้แก้ไขและส่งตรวจใหม่"
-    return ""
+    return _another_came(paper, user)
 
 
-def _not_apart(verb: Verb, standing: Standing, user: User) -> str:
-    live = standing.live
-    if live is None:
-        return ""
-    hands = set(hands_of(user, verb.right, standing.community.area_id))
-    if verb is REVIEW and (same := hands & set(live.writers)):
-        return _by_another("แก้ไขหรือส่งตรวจฉบับนี้", "ตรวจ", same, user)
-    if verb is PUBLISH and (same := hands & set(live.reviewers)):
-        return _by_another("ตรวจฉบับนี้", "เผยแพร่", same, user)
-    return ""
+def _hidden(paper: CommunityPaper, _: User) -> str:
+    return "" if paper.shown else "ชุมชนนี้ไม่ได้เผยแพร่อยู่"
 
 
-def _by_another(did: str, wants: str, same: set[int], user: User) -> str:
-    who = "คุณ" if user.pk in same else "ผู้ที่คุณปฏิบัติราชการแทน"
-    return f"{who}เป็นผู้{did} จึง{wants}เองไม่ได้ ให้ผู้มีหน้าที่คนอื่น{wants}"
+def _to_return(paper: CommunityPaper) -> Question:
+    return Question(
+        f"ส่ง{paper.read} กลับให้แก้ไข",
+        "ผู้บันทึกจะเห็นข้อความนี้ที่หน้าชุมชน และแก้ไขได้อีกครั้ง ฉบับที่เผยแพร่อยู่ไม่เปลี่ยน",
+        "ส่งกลับให้แก้ไข",
+        label="สิ่งที่ต้องแก้ไข",
+    )
+
+
+def _to_publish(paper: CommunityPaper) -> Question:
+    return Question(
+        f"เผยแพร่{paper.read}",
+        "ประชาชนจะอ่านฉบับนี้ได้ทันทีแทนฉบับเดิม ตรวจชื่อ ราคา เบอร์โทรศัพท์ และภาพให้ครบก่อนเผยแพร่",
+        "เผยแพร่ฉบับนี้",
+    )
+
+
+def _to_withdraw(paper: CommunityPaper) -> Question:
+    return Question(
+        f"ถอน{paper.community}จากการเผยแพร่",
+        "ประชาชนจะเปิดหน้านี้ไม่ได้ทันที รวมถึงจากคิวอาร์ที่พิมพ์ไปแล้ว เผยแพร่อีกครั้งได้หลังส่งตรวจใหม่",
+        "ถอนจากการเผยแพร่",
+        label="เหตุผลที่ถอน",
+    )
+
+
+SUBMIT = Verb(
+    "submit",
+    "ส่งตรวจ",
+    "send",
+    rights=always(Right.RECORD_COMMUNITY),
+    states=(State.DRAFT, State.WITHDRAWN, State.PUBLISHED),
+    also=_incomplete,
+)
+RECALL = Verb[CommunityPaper](
+    "recall",
+    "ดึงกลับมาแก้ไข",
+    "arrow-counterclockwise",
+    rights=always(Right.RECORD_COMMUNITY),
+    states=(State.SUBMITTED, State.REVIEWED),
+    entry="เรียกคืน",
+    quiet=True,
+)
+REVIEW = Verb(
+    "review",
+    "รับรองว่าถูกต้อง",
+    "check2-circle",
+    rights=always(Right.REVIEW_COMMUNITY),
+    states=(State.SUBMITTED,),
+    apart=(Apart(_writers, did="แก้ไขหรือส่งตรวจฉบับนี้", wants="ตรวจ"),),
+    also=_redacted,
+    entry="รับรอง",
+)
+RETURN = Verb(
+    "return",
+    "ส่งกลับให้แก้ไข",
+    "reply",
+    rights=_returners,
+    states=(State.SUBMITTED, State.REVIEWED),
+    also=_another_came,
+    question=_to_return,
+    entry="ส่งกลับ",
+    quiet=True,
+)
+PUBLISH = Verb(
+    "publish",
+    "เผยแพร่",
+    "globe2",
+    rights=always(Right.PUBLISH_COMMUNITY),
+    states=(State.REVIEWED,),
+    apart=(Apart(_reviewers, did="ตรวจฉบับนี้", wants="เผยแพร่"),),
+    also=_redacted,
+    question=_to_publish,
+)
+WITHDRAW = Verb(
+    "withdraw",
+    "ถอนจากการเผยแพร่",
+    "eye-slash",
+    rights=always(Right.WITHDRAW_COMMUNITY),
+    also=_hidden,
+    question=_to_withdraw,
+    danger=True,
+)
+VERBS = (SUBMIT, RECALL, REVIEW, RETURN, PUBLISH, WITHDRAW)

@@ -13,12 +13,13 @@ from portal.people.models import Purpose
 from portal.photos.actions import correct_words
 from portal.photos.models import Photo
 from portal.photos.tests.factories import photo as taken
+from portal.thai.refused import Refused
 from portal.trail.models import Entry
 from tourism.catalogue import fragments
 from tourism.catalogue.book import printed
 from tourism.catalogue.compiling import compile_issue
 from tourism.catalogue.models import CatalogueIssue, IssueEntry
-from tourism.publication.actions import VerbRefused, publish, return_with_note, review, submit, withdraw
+from tourism.publication.actions import publish, return_with_note, review, submit, withdraw
 from tourism.publication.models import Redaction, Revision
 from tourism.tests.factories import issue, photo, published, ready, reviewed
 from villages.models import Community, CommunityPhoto
@@ -467,7 +468,7 @@ def test_revision_under_review_has_to_come_back(officer, district_head, promotio
     person = revision.community.contacts.get().person
     withdraw_consent(person, by=officer, reason="ขอถอน")
 
-    with pytest.raises(VerbRefused, match="มีผู้ถอนความยินยอมหลังส่งตรวจ ส่งกลับให้แก้ไขและส่งตรวจใหม่"):
+    with pytest.raises(Refused, match="มีผู้ถอนความยินยอมหลังส่งตรวจ ส่งกลับให้แก้ไขและส่งตรวจใหม่"):
         publish(revision, by=promotion)
     return_with_note(revision, by=promotion, text="ผู้ติดต่อถอนความยินยอม หาผู้ติดต่อใหม่")
 
@@ -480,7 +481,7 @@ def test_withdrawn_name_left_in_the_story_is_not_published_again(shown, officer)
     place.programmes.update(champion=None)
     place.photos.filter(photo__people=person).delete()
 
-    with pytest.raises(VerbRefused, match="ลบชื่อ เบอร์โทรศัพท์ หรือไลน์ของนางมาลัย แก้วกาญจน์ออกจากช่อง “เรื่องของที่นี่”"):
+    with pytest.raises(Refused, match="ลบชื่อ เบอร์โทรศัพท์ หรือไลน์ของนางมาลัย แก้วกาญจน์ออกจากช่อง “เรื่องของที่นี่”"):
         submit(place, by=officer)
 
 

@@ -1,16 +1,19 @@
 """Two people at the same moment: real threads on real connections."""
 
 import threading
+from uuid import uuid4
 
 import pytest
 from django.db import connection, transaction
 
+from portal.jobs.models import Job
 from portal.people.actions import withdraw_consent
 from portal.photos.actions import correct_words
+from portal.thai.refused import Refused
 from tourism.catalogue.actions import approve_issue
 from tourism.catalogue.models import CatalogueIssue
 from tourism.catalogue.tests.test_catalogue import made
-from tourism.publication.actions import VerbRefused, publish, review, submit, withdraw
+from tourism.publication.actions import publish, review, submit, withdraw
 from tourism.publication.models import Publication, Revision
 from tourism.tests.factories import issue, published, ready, reviewed, submitted
 from villages.models import Community
@@ -48,7 +51,7 @@ def at_once(*acts):
 
 
 def refused(answers):
-    return [answer for answer in answers if isinstance(answer, VerbRefused)]
+    return [answer for answer in answers if isinstance(answer, Refused)]
 
 
 @pytest.mark.parametrize("number", range(ROUNDS))
@@ -58,7 +61,7 @@ def test_of_two_publishers_one_publishes(officer, district_head, promotion, grou
     answers = at_once(*[lambda user=user: publish(revision, by=user) for user in (promotion, group_head)])
 
     assert len(refused(answers)) == 1
-    assert [type(answer) for answer in answers if not isinstance(answer, VerbRefused)] == [Publication]
+    assert [type(answer) for answer in answers if not isinstance(answer, Refused)] == [Publication]
     assert Revision.objects.filter(community=revision.community, state="published").count() == 1
 
 
@@ -83,7 +86,7 @@ def test_publishing_and_withdrawing_leave_one_truth(officer, district_head, prom
         lambda: withdraw(first.community, by=head, reason="น้ำท่วม"),
     )
 
-    assert not [answer for answer in answers if isinstance(answer, Exception) and not isinstance(answer, VerbRefused)]
+    assert not [answer for answer in answers if isinstance(answer, Exception) and not isinstance(answer, Refused)]
     publication = Publication.objects.get(community=first.community)
     shown = Revision.objects.filter(community=first.community, state="published").first()
     assert publication.revision == shown
@@ -100,7 +103,7 @@ def test_consent_withdrawn_while_submitting_leaves_nothing_behind(officer, numbe
         lambda: withdraw_consent(person, by=officer, reason="ขอถอน"),
     )
 
-    assert not [answer for answer in answers if isinstance(answer, Exception) and not isinstance(answer, VerbRefused)]
+    assert not [answer for answer in answers if isinstance(answer, Exception) and not isinstance(answer, Refused)]
     assert not Revision.objects.filter(person_keys__contains=[person.pk]).exists()
 
 
@@ -120,7 +123,7 @@ def test_consent_withdrawn_while_publishing_leaves_nothing_behind(officer, distr
         lambda: withdraw_consent(person, by=officer, reason="ขอถอน"),
     )
 
-    assert not [answer for answer in answers if isinstance(answer, Exception) and not isinstance(answer, VerbRefused)]
+    assert not [answer for answer in answers if isinstance(answer, Exception) and not isinstance(answer, Refused)]
     assert not Revision.objects.filter(person_keys__contains=[person.pk]).exists()
     photo = place.photos.get().photo
     photo.refresh_from_db()
@@ -167,6 +170,17 @@ def test_numbers_of_issues_asked_for_at_once_differ(officer, district_head, prom
 
     numbers = sorted(answer.number for answer in answers)
     assert numbers == list(range(numbers[0], numbers[0] + 4))
+
+
+def test_same_order_sent_twice_at_once_is_one_issue(officer, district_head, promotion, information):
+    published(officer, district_head, promotion)
+    key, before = uuid4(), CatalogueIssue.objects.count()
+
+    answers = at_once(*[lambda: issue(information, key=key)] * 3)
+
+    assert len({answer.pk for answer in answers}) == 1
+    assert CatalogueIssue.objects.count() == before + 1
+    assert Job.objects.filter(args__issue=answers[0].pk).count() == 1
 
 
 def test_of_two_approvals_one_counts(officer, district_head, promotion, information, group_head, head, person):

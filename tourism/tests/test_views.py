@@ -27,7 +27,7 @@ def said(answer):
 
 
 def buttons(answer):
-    return {each["verb"].slug for each in answer.context["verbs"] if each["url"]}
+    return {each.verb.slug for each in answer.context["verbs"] if each.url}
 
 
 def test_panel_is_a_list_of_what_to_do(officer, client_of):
@@ -339,7 +339,7 @@ def test_issue_through_the_pages(shown, information, group_head, head, client_of
 
     client_of(group_head).post(f"{url}check/")
     question = client_of(head).get(f"{url}approve/")
-    client_of(head).post(f"{url}approve/", {"sha256": question.context["form"]["sha256"].value()})
+    client_of(head).post(f"{url}approve/", {"seen": question.context["form"]["seen"].value()})
     client_of(information).post(f"{url}publish/")
 
     asked.refresh_from_db()
@@ -356,7 +356,7 @@ def test_approval_without_the_hash_is_refused(shown, information, group_head, he
     asked = made(issue(information))
     check_issue(asked, by=group_head)
 
-    answer = client_of(head).post(f"{asked.get_absolute_url()}approve/", {"sha256": "0" * 64})
+    answer = client_of(head).post(f"{asked.get_absolute_url()}approve/", {"seen": "0" * 64})
 
     assert "โหลดหน้านี้ใหม่แล้วอ่านอีกครั้ง" in said(answer)[0]
 

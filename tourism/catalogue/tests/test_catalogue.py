@@ -16,8 +16,10 @@ from portal.jobs.models import Job
 from portal.jobs.registry import LostLease, Running
 from portal.jobs.states import State as JobState
 from portal.people.actions import withdraw_consent
+from portal.territory.models import Area
 from portal.thai.refused import Refused
 from portal.trail.models import Entry
+from portal.verbs.asking import why_not
 from tourism.catalogue import fragments
 from tourism.catalogue.actions import approve_issue, check_issue, publish_issue, return_issue, withdraw_issue
 from tourism.catalogue.compiling import compile_issue, give_up
@@ -28,11 +30,11 @@ from tourism.catalogue.duties import (
     PUBLISH_ISSUE,
     RETURN_ISSUE,
     WITHDRAW_ISSUE,
-    why_not_issue,
+    IssuePaper,
 )
 from tourism.catalogue.models import CatalogueIssue, IssueEntry
-from tourism.catalogue.plan import plan
-from tourism.publication.actions import VerbRefused, withdraw
+from tourism.catalogue.plan import plan, scope_of
+from tourism.publication.actions import withdraw
 from tourism.tests.factories import issue, published, ready, reviewed, submitted
 from villages.models import Community
 from villages.tests.factories import contact, villager
@@ -127,6 +129,15 @@ def act(verb, asked, user):
     }[verb]()
 
 
+def attempt(verb, asked, user):
+    """What is said to the person; nothing when it is done."""
+    try:
+        act(verb, asked, user)
+    except Refused as refused:
+        return str(refused)
+    return ""
+
+
 @pytest.mark.parametrize("state", STATES)
 def test_every_verb_from_every_state_by_every_person(at, staff, state):
     asked = at(state)
@@ -134,33 +145,30 @@ def test_every_verb_from_every_state_by_every_person(at, staff, state):
         for who, user in staff.items():
             wanted = who in MAY.get((state, verb), set())
             with transaction.atomic():
-                said = why_not_issue(verb, asked, user)
-                try:
-                    act(verb, asked, user)
-                    done = True
-                except VerbRefused:
-                    done = False
-                    assert CatalogueIssue.objects.get(pk=asked.pk).state == state
+                said = why_not(verb, IssuePaper(asked), user)
+                told = attempt(verb, asked, user)
+                after = CatalogueIssue.objects.get(pk=asked.pk).state
                 transaction.set_rollback(True)
 
-            assert (verb.slug, who, done, said == "") == (verb.slug, who, wanted, wanted), said
+            assert (verb.slug, who, told, said == "") == (verb.slug, who, said, wanted)
+            assert wanted or after == state
 
 
 def test_maker_neither_checks_nor_approves(shown, group_head, person):
     asked = made(issue(group_head))
     deputy = person("province_head", "40", acting_for=group_head)
 
-    with pytest.raises(VerbRefused, match="คุณเป็นผู้จัดทำเล่มนี้"):
+    with pytest.raises(Refused, match="คุณเป็นผู้จัดทำเล่มนี้"):
         check_issue(asked, by=group_head)
     check_issue(asked, by=person("group_head", "40"))
-    with pytest.raises(VerbRefused, match="ผู้ที่คุณปฏิบัติราชการแทนเป็นผู้จัดทำเล่มนี้"):
+    with pytest.raises(Refused, match="ผู้ที่คุณปฏิบัติราชการแทนเป็นผู้จัดทำเล่มนี้"):
         approve_issue(asked, by=deputy, sha256=asked.sha256)
 
 
 def test_approval_is_for_the_bytes_that_were_read(at, head):
     asked = at("checked")
 
-    with pytest.raises(VerbRefused, match="ไฟล์ที่คุณเปิดอ่านไม่ใช่ไฟล์ของเล่มนี้"):
+    with pytest.raises(Refused, match="ไฟล์ที่คุณเปิดอ่านไม่ใช่ไฟล์ของเล่มนี้"):
         approve_issue(asked, by=head, sha256="0" * 64)
     approve_issue(asked, by=head, sha256=asked.sha256)
 
@@ -182,7 +190,7 @@ def test_older_edition_does_not_take_the_place_of_the_new(at):
     first = at("approved")
     newer = at("published")
 
-    with pytest.raises(VerbRefused, match=f"ประชาชนอ่าน{newer.edition}ซึ่งใหม่กว่าอยู่แล้ว"):
+    with pytest.raises(Refused, match=f"ประชาชนอ่าน{newer.edition}ซึ่งใหม่กว่าอยู่แล้ว"):
         publish_issue(first, by=newer.published_by)
 
     assert CatalogueIssue.objects.published().get() == newer
@@ -196,7 +204,7 @@ def test_nobody_signs_for_a_place_that_was_withdrawn(at, shown, staff, head, sta
 
     for verb, user in ((CHECK, "group_head"), (APPROVE, "head"), (PUBLISH_ISSUE, "promotion")):
         if (state, verb) in MAY:
-            with pytest.raises(VerbRefused, match="บ้านห้วยครามถูกถอนจากการเผยแพร่แล้ว"):
+            with pytest.raises(Refused, match="บ้านห้วยครามถูกถอนจากการเผยแพร่แล้ว"):
                 act(verb, asked, staff[user])
 
     return_issue(asked, by=staff["group_head"] if state != "approved" else head, text="จัดทำใหม่")
@@ -224,6 +232,49 @@ def test_district_issue_leaves_that_of_the_province(at, maker):
     publish_issue(part, by=whole.published_by)
 
     assert set(CatalogueIssue.objects.published()) == {whole, part}
+
+
+def ways_to_say_the_province():
+    every = list(Area.objects.districts().under("40").values_list("code", flat=True))
+    return [[], every, every[::-1], [*every, *every]]
+
+
+def test_area_has_one_scope_however_it_was_ticked(shown, maker):
+    assert {scope_of("40", codes) for codes in ways_to_say_the_province()} == {"40"}
+    assert {scope_of("40", codes) for codes in (["4007", "4005"], ["4005", "4007", "4005"])} == {"4005,4007"}
+    assert scope_of("40", ways_to_say_the_province()[1][:-1]).count(",") == 24
+
+
+def test_all_districts_take_the_place_of_the_province(at, maker):
+    whole = at("published")
+    ticked = made(issue(maker, districts=ways_to_say_the_province()[1]))
+
+    check_issue(ticked, by=whole.checked_by)
+    approve_issue(ticked, by=whole.approved_by, sha256=ticked.sha256)
+    publish_issue(ticked, by=whole.published_by)
+
+    assert list(CatalogueIssue.objects.published()) == [ticked]
+    assert (ticked.scope, ticked.districts.count(), ticked.covers) == ("40", 0, "จังหวัดขอนแก่น")
+
+
+@pytest.mark.parametrize("scope", ["all", "", "41", "4005,", "400501"])
+def test_database_knows_one_scope_of_an_area(at, scope):
+    asked = at("made")
+    values = {name: getattr(asked, name) for name in ("title", "as_of", "made_by", "year")}
+    said = ",".join(ways_to_say_the_province()[1]) if scope == "all" else scope
+
+    with pytest.raises(DatabaseError), transaction.atomic():
+        CatalogueIssue.objects.create(area_id="40", number=99, scope=said, **values)
+
+
+def test_issue_closed_by_a_consent_is_closed_to_every_verb(at, staff):
+    asked = at("approved")
+    asked.closed_by_consent_at = asked.approved_at
+
+    may = {"check": "group_head", "approve": "head"}
+    said = {why_not(verb, IssuePaper(asked), staff[may.get(verb.slug, "promotion")]) for verb in ISSUE_VERBS}
+
+    assert said == {"เล่มนี้มีบุคคลหรือภาพที่เผยแพร่ไม่ได้แล้ว จัดทำเล่มใหม่แทน"}
 
 
 @pytest.mark.parametrize(
@@ -280,7 +331,7 @@ def test_asking_needs_the_right_in_that_province(shown, promotion, person):
 
 
 def test_nothing_to_print_is_refused(maker):
-    with pytest.raises(VerbRefused, match="ไม่มีชุมชนที่เผยแพร่อยู่ในพื้นที่นี้"):
+    with pytest.raises(Refused, match="ไม่มีชุมชนที่เผยแพร่อยู่ในพื้นที่นี้"):
         issue(maker)
 
     assert not CatalogueIssue.objects.exists()
