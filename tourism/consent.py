@@ -18,9 +18,10 @@ from portal.trail.after import after_commit
 from portal.trail.write import act
 from tourism.catalogue import fragments
 from tourism.catalogue.models import CatalogueIssue, IssueEntry, IssueState
+from tourism.publication.content import Content
 from tourism.publication.models import Redaction, Revision
 from tourism.publication.redaction import ever_written, pattern_of, without_person, without_pictures
-from tourism.publication.snapshot import Content, Snapshot, search_words
+from tourism.publication.snapshot import Snapshot, search_words
 
 FOUND = "a person's consent reaches wherever the person is shown"
 UNPUBLISHED = [IssueState.MADE, IssueState.CHECKED, IssueState.APPROVED]
@@ -28,8 +29,8 @@ UNPUBLISHED = [IssueState.MADE, IssueState.CHECKED, IssueState.APPROVED]
 
 def pictures_kept_of(person: Person) -> Iterable[int]:
     """Those that stored revisions show with this person in them."""
-    contents = Revision.objects.unscoped(FOUND).containing(person.pk).values_list("content__photos", flat=True)
-    return [photo["photo"] for photos in contents for photo in photos if person.pk in photo["people"]]
+    revisions = Revision.objects.unscoped(FOUND).containing(person.pk).only("content")
+    return [photo["photo"] for each in revisions for photo in each.said["photos"] if person.pk in photo["people"]]
 
 
 @transaction.atomic
@@ -56,7 +57,7 @@ def forget_picture(photo: Photo, *, by: User) -> None:
 
 def _redact(reached: Q, take: Callable[[Content], Snapshot], verb: str, *, by: User, **key: int) -> list[Revision]:
     """Those that changed. Which pages show the person or picture is not known: the province is drawn anew."""
-    redacted = [revision for revision in _locked(reached) if _rewrite(revision, take(revision.content), verb, by, key)]
+    redacted = [revision for revision in _locked(reached) if _rewrite(revision, take(revision.said), verb, by, key)]
     for province in sorted({province_of(revision.area_id) for revision in redacted}):
         fragments.wipe(province)
         after_commit(fragments.wipe, province)
@@ -69,9 +70,9 @@ def _locked(reached: Q) -> list[Revision]:
 
 
 def _rewrite(revision: Revision, taken: Snapshot, verb: str, by: User, key: dict[str, int]) -> bool:
-    before, after = revision.sha256, fingerprint(taken.content)
-    if before == after:
+    if taken.content == revision.said:
         return False
+    before, after = revision.sha256, fingerprint(taken.content)
     with act(verb, revision, by=by, sha256_before=before, sha256_after=after):
         Redaction.objects.create(revision=revision, sha256_before=before, sha256_after=after, by=by, **key)
         Revision.objects.unscoped(FOUND).filter(pk=revision.pk).update(

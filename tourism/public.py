@@ -63,7 +63,7 @@ def place_detail(request: HttpRequest, code: str) -> HttpResponse:
     if code != publication.code:
         return redirect("tourism:place_detail", publication.code)
     revision: Any = publication.revision  # published: there is one
-    place = Place(revision.content)
+    place = Place(revision.said)
     context = {
         "place": place,
         "revision": revision,

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from villages.models import Community
-from villages.sections import CONTACTS, LISTS, PHOTOS, PROGRAMMES, SECTIONS, ListSection, Section
+from villages.sections import CONTACTS, LISTS, PHOTOS, PROGRAMMES, SECTIONS, ListSection
+from villages.shown import Section
 
 LIST_PAGES = {CONTACTS.slug: "contact_list", PROGRAMMES.slug: "programme_list", PHOTOS.slug: "photo_list"}
 

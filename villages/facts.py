@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Field, Model
 
 from portal.ui.words import words
-from villages.sections import Section, is_blank
+from villages.shown import Section, is_blank
 
 
 @dataclass(frozen=True)

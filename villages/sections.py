@@ -1,31 +1,25 @@
-"""The order in which people read a community. The form, the page and the printed profile follow this one list."""
+"""The order in which people read a community, and for each field everything about where it is said.
+
+Form, page, gate, search and book follow this one list; the form field belongs to the column. A field of a community is
+added in its model and here.
+"""
 
 from dataclasses import dataclass
 
-from django.db.models import Field, Model
+from villages import wording
+from villages.shown import At, NotPrinted, Page, Print, Section, Shown
 
-BLANK: tuple[object, ...] = (None, "", [])
-
-
-@dataclass(frozen=True)
-class Section:
-    """Fields that belong together. Those in `wanted` must be filled in before the public may read the page."""
-
-    slug: str
-    title: str
-    icon: str
-    fields: tuple[str, ...]
-    wanted: tuple[str, ...] = ()
-    help: str = ""
-
-    def columns(self, record: Model) -> list[Field]:
-        return [record._meta.get_field(name) for name in self.fields]  # type: ignore[misc]  # sections name plain columns
-
-    def missing(self, record: Model) -> list[Field]:
-        return [field for field in self.columns(record) if field.name in self.wanted and is_blank(record, field.name)]
-
-    def filled(self, record: Model) -> int:
-        return sum(not is_blank(record, name) for name in self.fields)
+FOR_THE_OFFICE = NotPrinted("for the office alone")
+FOR_THE_SEARCH = NotPrinted("helps to find the place, is not read")
+ON_THE_PAGE = NotPrinted("the page behind the QR code says it; the book waits for a layout with room for it")
+IN_THE_HEAD: At[Print] = At(Print.HEAD)
+HEAD: At[Page] = At(Page.HEAD)
+TALES: At[Page] = At(Page.TALES)
+NOWHERE: At[Page] = At(Page.NOWHERE)
+FROM_TOWN = "จากตัวเมือง"
+FROM_THE_CITY = "จากตัวจังหวัด"
+CALLS = " ".join(f"{label} {number}" for number, label in wording.EMERGENCY_CALLS)
+HOSPITAL = "โรงพยาบาลใกล้ที่สุด"
 
 
 @dataclass(frozen=True)
@@ -44,76 +38,116 @@ SECTIONS = (
         slug="identity",
         title="ชื่อและที่ตั้ง",
         icon="houses",
-        fields=("name", "tagline", "aliases", "area", "moo", "status", "joined_year"),
-        wanted=("name", "tagline"),
         help="ชื่อและคำโปรยคือสิ่งแรกที่นักท่องเที่ยวเห็น",
+        fields=(
+            Shown("name", page=HEAD, printed=IN_THE_HEAD, wanted=True, searched=True),
+            Shown("tagline", page=HEAD, printed=IN_THE_HEAD, wanted=True, searched=True),
+            Shown("aliases", page=NOWHERE, printed=FOR_THE_SEARCH, searched=True),
+            Shown("area", page=HEAD, printed=IN_THE_HEAD, beside_next=True),
+            Shown("moo", page=HEAD, printed=IN_THE_HEAD),
+            Shown("status", page=NOWHERE, printed=ON_THE_PAGE, beside_next=True),
+            Shown("joined_year", page=NOWHERE, printed=FOR_THE_OFFICE),
+        ),
     ),
     Section(
         slug="story",
         title="เรื่องเล่า",
         icon="book",
-        fields=("story", "name_origin", "identity", "ethnic_groups", "food", "best_months", "season"),
-        wanted=("story", "identity", "food", "best_months"),
         help="เล่าเฉพาะเรื่องจริงที่คนในชุมชนยืนยัน",
+        fields=(
+            Shown("story", page=At(Page.STORY), printed=At(Print.STORY), wanted=True),
+            Shown("name_origin", page=TALES, printed=ON_THE_PAGE),
+            Shown("identity", page=TALES, printed=At(Print.CHARM), wanted=True),
+            Shown("ethnic_groups", page=TALES, printed=ON_THE_PAGE),
+            Shown("food", page=TALES, printed=At(Print.VISIT, order=1), wanted=True),
+            Shown(
+                "best_months",
+                page=At(Page.FIGURES, "ช่วงที่ดี", "calendar2-heart", order=1),
+                printed=At(Print.FACTS, "ช่วงเวลาแนะนำ"),
+                wanted=True,
+            ),
+            Shown("season", page=TALES, printed=ON_THE_PAGE),
+        ),
     ),
     Section(
         slug="getting-there",
         title="การเดินทาง",
         icon="signpost-2",
-        fields=(
-            "latitude",
-            "longitude",
-            "distance_km",
-            "minutes",
-            "directions",
-            "public_transport",
-            "road_condition",
-            "parking",
-        ),
-        wanted=("latitude", "longitude", "distance_km", "minutes", "directions"),
         help="นักท่องเที่ยวใช้พิกัดนี้นำทาง ตรวจกับแผนที่ก่อนบันทึก",
+        fields=(
+            Shown("latitude", page=HEAD, printed=IN_THE_HEAD, wanted=True, beside_next=True),
+            Shown("longitude", page=HEAD, printed=IN_THE_HEAD, wanted=True),
+            Shown(
+                "distance_km",
+                page=At(Page.FIGURES, FROM_THE_CITY, "car-front", order=2, said=wording.distance),
+                printed=At(Print.FACTS, FROM_TOWN, order=1, said=wording.distance),
+                wanted=True,
+                beside_next=True,
+            ),
+            Shown(
+                "minutes",
+                page=At(Page.FIGURES, FROM_THE_CITY, "car-front", order=2, said=wording.duration),
+                printed=At(Print.FACTS, FROM_TOWN, order=1, said=wording.duration),
+                wanted=True,
+            ),
+            Shown("directions", printed=At(Print.WAY), wanted=True),
+            Shown("public_transport", printed=At(Print.WAY, "รถโดยสาร", order=1)),
+            Shown("road_condition", printed=At(Print.WAY)),
+            Shown("parking", printed=At(Print.WAY, order=2)),
+        ),
     ),
     Section(
         slug="visit",
         title="การมาเยือน",
         icon="person-walking",
-        fields=(
-            "open_hours",
-            "capacity_per_day",
-            "group_size_max",
-            "languages",
-            "payment",
-            "has_toilets",
-            "has_wifi",
-            "has_wheelchair_access",
-        ),
-        wanted=("open_hours", "capacity_per_day", "payment", "has_toilets"),
         help="0 กับไม่ทราบไม่เหมือนกัน ถ้ายังไม่รู้ให้เว้นว่างไว้",
+        fields=(
+            Shown("open_hours", page=At(Page.FIGURES, "เปิดรับ", "clock"), printed=At(Print.VISIT, "เปิดรับ"), wanted=True),
+            Shown(
+                "capacity_per_day",
+                printed=At(Print.FACTS, "รองรับได้", said=wording.a_day),
+                wanted=True,
+                beside_next=True,
+            ),
+            Shown("group_size_max", printed=ON_THE_PAGE),
+            Shown("languages", printed=ON_THE_PAGE),
+            Shown("payment", printed=At(Print.VISIT, "จ่ายด้วย"), wanted=True),
+            Shown("has_toilets", printed=At(Print.VISIT, "ห้องน้ำ"), wanted=True),
+            Shown("has_wifi", printed=ON_THE_PAGE),
+            Shown(
+                "has_wheelchair_access",
+                page=At(Page.FIGURES, "ทางสำหรับรถเข็น", "universal-access", order=3),
+                printed=ON_THE_PAGE,
+            ),
+        ),
     ),
     Section(
         slug="safety",
         title="ความปลอดภัย",
         icon="shield-check",
+        help=f"เหตุด่วนโทร {CALLS} แสดงให้ทุกชุมชนอยู่แล้ว",
         fields=(
-            "hospital_name",
-            "hospital_km",
-            "police_phone",
-            "hazards",
-            "flood_season",
-            "first_aid",
-            "meeting_point",
-            "manners",
+            Shown("hospital_name", printed=At(Print.SAFETY, HOSPITAL), wanted=True, beside_next=True),
+            Shown("hospital_km", printed=At(Print.SAFETY, HOSPITAL, said=wording.away), wanted=True),
+            Shown("police_phone", printed=At(Print.SAFETY, "สถานีตำรวจ")),
+            Shown("hazards", printed=At(Print.SAFETY, "ควรระวัง", order=1), wanted=True),
+            Shown("flood_season", printed=At(Print.SAFETY, "", order=2)),
+            Shown("first_aid", printed=ON_THE_PAGE),
+            Shown("meeting_point", printed=At(Print.SAFETY), wanted=True),
+            Shown("manners", printed=At(Print.MANNERS), wanted=True),
         ),
-        wanted=("hospital_name", "hospital_km", "hazards", "meeting_point", "manners"),
-        help="เหตุด่วนโทร 1669 ตำรวจ 191 และตำรวจท่องเที่ยว 1155 แสดงให้ทุกชุมชนอยู่แล้ว",
     ),
     Section(
         slug="care",
         title="ผู้ดูแลข้อมูล",
         icon="person-badge",
-        fields=("responsible_officer", "last_visit_on", "verified_on"),
-        wanted=("responsible_officer", "verified_on"),
         help="ใช้ภายในสำนักงาน ไม่แสดงต่อสาธารณะ",
+        public=False,
+        fields=(
+            Shown("responsible_officer", page=NOWHERE, printed=FOR_THE_OFFICE, wanted=True),
+            Shown("last_visit_on", page=NOWHERE, printed=FOR_THE_OFFICE, beside_next=True),
+            Shown("verified_on", page=NOWHERE, printed=FOR_THE_OFFICE, wanted=True),
+        ),
     ),
 )
 
@@ -126,8 +160,60 @@ PEOPLE = ListSection("people", "บุคคลและความยินย
 LISTS = (CONTACTS, PROGRAMMES, PHOTOS)
 
 BY_SLUG = {section.slug: section for section in SECTIONS}
+PUBLIC = tuple(shown for section in SECTIONS if section.public for shown in section.fields)
+"""Every field that is published, in reading order."""
 
-
-def is_blank(record: Model, name: str) -> bool:
-    """Zero and "no" are answers; only an empty text, an empty list and no value at all are not."""
-    return getattr(record, record._meta.get_field(name).attname) in BLANK  # type: ignore[union-attr]  # plain columns
+PROGRAMME = Section(
+    slug="programme",
+    title=PROGRAMMES.title,
+    icon=PROGRAMMES.icon,
+    fields=(
+        Shown("title", page=HEAD, printed=IN_THE_HEAD, searched=True),
+        Shown("what", page=HEAD, printed=IN_THE_HEAD),
+        Shown(
+            "champion",
+            page=At(Page.DETAILS, "สอนโดย", order=4),
+            printed=At(Print.DETAILS, "แชมป์", order=4),
+        ),
+        Shown("price_baht", page=HEAD, printed=IN_THE_HEAD, beside_next=True),
+        Shown("price_per", page=HEAD, printed=IN_THE_HEAD),
+        Shown(
+            "duration_minutes",
+            page=At(Page.DETAILS, ""),
+            printed=At(Print.DETAILS, ""),
+            said_by="duration_text",
+            beside_next=True,
+        ),
+        Shown(
+            "book_ahead_days",
+            page=At(Page.DETAILS, "", order=2),
+            printed=At(Print.DETAILS, "", order=2),
+            said_by="booking_text",
+        ),
+        Shown("people_min", page=NOWHERE, printed=NotPrinted("said together with people_max"), beside_next=True),
+        Shown(
+            "people_max",
+            page=At(Page.DETAILS, "", order=1),
+            printed=At(Print.DETAILS, "", order=1),
+            said_by="people_text",
+        ),
+        Shown("days_times", page=At(Page.DETAILS, "", order=2), printed=ON_THE_PAGE, beside_next=True),
+        Shown("season", page=At(Page.DETAILS, "ช่วง ", order=2), printed=At(Print.DETAILS, "ช่วงเวลา", order=3)),
+        Shown("languages", page=At(Page.DETAILS, "ภาษา", order=2), printed=ON_THE_PAGE),
+        Shown("age_limit", page=At(Page.DETAILS, "อายุ ", order=2), printed=ON_THE_PAGE, beside_next=True),
+        Shown("health_limit", page=At(Page.DETAILS, "", order=2), printed=ON_THE_PAGE),
+        Shown(
+            "safety_notes",
+            page=At(Page.DETAILS, "ระวัง: ", order=3),
+            printed=At(Print.DETAILS, "ข้อควรระวัง", order=6),
+        ),
+        Shown("equipment", page=At(Page.DETAILS, "เตรียมให้: ", order=2), printed=ON_THE_PAGE),
+        Shown(
+            "takeaway",
+            page=At(Page.DETAILS, "ได้กลับบ้าน: ", order=2),
+            printed=At(Print.DETAILS, "ได้กลับบ้าน", order=5),
+        ),
+        Shown("status", page=NOWHERE, printed=FOR_THE_OFFICE),
+    ),
+)
+"""A thing to do, offered by a champion. Title, words, price and champion have places of their own."""

@@ -17,6 +17,7 @@ from portal.accounts.rights import Right, Role
 from portal.territory.models import AreaGroupMember
 from portal.thai.db import THAI_COLLATION
 from portal.trail.tracking import track
+from portal.ui.columns import PhoneColumn
 
 MOMENT = timedelta(microseconds=1)
 
@@ -44,7 +45,7 @@ class User(AbstractBaseUser):
     first_name = models.CharField("ชื่อ", max_length=80, db_collation=THAI_COLLATION)
     last_name = models.CharField("นามสกุล", max_length=80, blank=True, db_collation=THAI_COLLATION)
     position = models.CharField("ตำแหน่ง", max_length=120, blank=True)
-    phone = models.CharField("โทรศัพท์", max_length=20, blank=True)
+    phone = PhoneColumn("โทรศัพท์", max_length=20, blank=True)
     is_active = models.BooleanField("ใช้งานได้", default=True)
     must_change_password = models.BooleanField("ต้องตั้งรหัสผ่านใหม่", default=False)
     one_time_until = models.DateTimeField("รหัสผ่านครั้งแรกใช้ได้ถึง", null=True, editable=False)

@@ -22,7 +22,7 @@ from portal.pdf.fragments import Fragment, MemoryStore
 from portal.pdf.tests.factories import picture
 from portal.pdf.text import WORDS, found
 from tourism.catalogue.printing import CatalogueBook, build_catalogue, fragments_of
-from tourism.catalogue.printing.tests.factories import catalogue, snapshot
+from tourism.catalogue.printing.tests.factories import catalogue, said, snapshot
 
 WORKERS = os.cpu_count() or 1
 COLUMNS = {
@@ -148,7 +148,7 @@ def _print(browser: str, folder: Path) -> int:
 
 def _words() -> dict[str, float | None]:
     """Each word must come back whole from a merged book in which it was a word of a story."""
-    book = {**catalogue(0), "communities": [snapshot(0, story="\n".join(WORDS))]}
+    book = {**catalogue(0), "communities": [snapshot(0, said=said(story="\n".join(WORDS)))]}
     content = _build(book, MemoryStore()).content  # type: ignore[arg-type]  # a dict display of a TypedDict
     return {"words_poppler": _percent(_poppler(content)), "words_mupdf": _percent(_mupdf(content))}
 

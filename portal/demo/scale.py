@@ -13,6 +13,7 @@ from portal.demo.communities import SPECIAL, names
 from portal.files.canonical import fingerprint
 from portal.territory.models import Area, Subdistrict
 from tourism.publication import codes, snapshot
+from tourism.publication.content import Content, Field
 from tourism.publication.models import Publication, Revision
 from villages.models import Community, State
 
@@ -78,7 +79,15 @@ def _community(model: Revision, area: Area, name: str) -> Community:
 
 def _revision(model: Revision, community: Community) -> Revision:
     place = snapshot.place(community)
-    content = model.content | {"community": community.pk, "name": community.name, "place": place}
+    said = model.said
+    called: Field = {**said["fields"]["name"], "text": community.name, "value": community.name}
+    content: Content = {
+        **said,
+        "community": community.pk,
+        "name": community.name,
+        "place": place,
+        "fields": {**said["fields"], "name": called},
+    }
     taken = snapshot.snapshot_of(content)
     return Revision(
         community=community,

@@ -13,7 +13,7 @@ from portal.reports.models import Letterhead
 from portal.territory.fields import AreaField
 from portal.territory.models import Area, AreaGroup
 from portal.trail.once import key_of
-from portal.ui.fields import PhoneField, ThaiDateField
+from portal.ui.fields import ThaiDateField
 from portal.ui.forms import KeyedForm, PortalForm
 
 TOLD = ("role", "area", "group", "valid_from", "valid_until", "order_number")
@@ -24,7 +24,6 @@ class ColleagueForm(VersionedForm):
     class Meta:
         model = User
         fields = ["username", "title", "first_name", "last_name", "position", "phone"]
-        field_classes = {"phone": PhoneField}
         help_texts = {"username": "ใช้ตอนเข้าสู่ระบบ เช่น somchai.k", "title": "เช่น นาย นาง นางสาว"}
         error_messages = {"username": {"invalid": "ชื่อผู้ใช้มีได้เฉพาะตัวอักษรอังกฤษ ตัวเลข และ . - _ @ + ไม่เว้นวรรค"}}
 
@@ -111,7 +110,6 @@ class LetterheadForm(VersionedForm):
     class Meta:
         model = Letterhead
         fields = ["office_name", "publisher", "address", "phone", "hours"]
-        field_classes = {"phone": PhoneField}
 
 
 def _start_of(day: date) -> datetime:

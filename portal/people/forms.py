@@ -8,7 +8,7 @@ from portal.accounts.forms import ScopedForm, ScopedModelForm
 from portal.accounts.models import User
 from portal.people.actions import record_consent
 from portal.people.models import Person, Purpose
-from portal.ui.fields import PhoneField, ThaiDateField
+from portal.ui.fields import ThaiDateField
 from portal.ui.forms import ThaiForm
 
 
@@ -24,8 +24,6 @@ class PersonalForm(ThaiForm):
 
 class PersonForm(PersonalForm, ScopedModelForm):
     """The area is the community's: the page that shows this form sets it."""
-
-    phone = PhoneField(label="โทรศัพท์", required=False)
 
     class Meta:
         model = Person

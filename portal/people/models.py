@@ -11,6 +11,7 @@ from portal.accounts.doors import Scoped
 from portal.people.querysets import ConsentQuerySet, PersonQuerySet
 from portal.thai.db import THAI_COLLATION
 from portal.trail.tracking import track
+from portal.ui.columns import PhoneColumn
 
 
 class Purpose(models.TextChoices):
@@ -40,7 +41,7 @@ class Person(Scoped):
     title = models.CharField("คำนำหน้า", max_length=30, blank=True)
     first_name = models.CharField("ชื่อ", max_length=80, db_collation=THAI_COLLATION)
     last_name = models.CharField("นามสกุล", max_length=80, blank=True, db_collation=THAI_COLLATION)
-    phone = models.CharField("โทรศัพท์", max_length=20, blank=True)
+    phone = PhoneColumn("โทรศัพท์", max_length=20, blank=True)
     line_id = models.CharField("ไลน์ไอดี", max_length=60, blank=True)
     created_at = models.DateTimeField("เพิ่มเมื่อ", db_default=Now(), editable=False)
     version = models.PositiveIntegerField("รุ่นของข้อมูล", default=1, editable=False)

@@ -1,6 +1,7 @@
 from django.db import models
 
 from portal.trail.tracking import track
+from portal.ui.columns import PhoneColumn
 from portal.ui.context import Office
 
 
@@ -14,7 +15,7 @@ class Letterhead(models.Model):
     office_name = models.CharField("ชื่อหน่วยงาน", max_length=120)
     publisher = models.CharField("ผู้จัดพิมพ์", max_length=160, blank=True, help_text="ว่างไว้ถ้าเหมือนชื่อหน่วยงาน")
     address = models.CharField("ที่อยู่", max_length=250, blank=True)
-    phone = models.CharField("โทรศัพท์", max_length=20, blank=True)
+    phone = PhoneColumn("โทรศัพท์", max_length=20, blank=True)
     hours = models.CharField("เวลาทำการ", max_length=80, default="จันทร์–ศุกร์ 08.30–16.30 น.")
     emblem = models.ForeignKey(
         "files.StoredFile", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ภาพเครื่องหมาย"

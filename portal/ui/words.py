@@ -8,27 +8,27 @@ from django.contrib.postgres.fields import ArrayField
 from django.db.models import Field
 
 from portal.thai.dates import thai_date
-from portal.thai.phones import format_phone
+from portal.ui.columns import OwnWords
 
 
 def words(column: Field, value: Any) -> str:
     """One value in Thai; "" when there is none."""
     if value in (None, "", []):
         return ""
+    if isinstance(column, OwnWords):
+        return column.in_words(value)
     if isinstance(column, ArrayField):
         return " ".join(words(column.base_field, part) for part in value)
     if column.choices:
         return str(dict(column.flatchoices).get(value, value))
-    return _plain(column, value)
+    return _plain(value)
 
 
-def _plain(column: Field, value: Any) -> str:
+def _plain(value: object) -> str:
     if isinstance(value, bool):
         return "มี" if value else "ไม่มี"
     if isinstance(value, date):
         return thai_date(value)
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
-    if column.name.endswith("phone"):
-        return format_phone(value)
     return str(value)

@@ -2,14 +2,19 @@
 
 import hashlib
 from collections.abc import Iterable
-from typing import Any
 
 from portal.files import store
 from tourism.catalogue.models import CatalogueIssue
 from tourism.catalogue.printing import CatalogueBook
 from tourism.catalogue.printing import Snapshot as Printed
+from tourism.catalogue.printing import snapshots as printing
+from tourism.publication.content import Contact, Photo, Programme
+from tourism.publication.lines import Line, details_in_print, in_print
 from tourism.publication.models import Revision
-from tourism.publication.snapshot import Content
+from villages.shown import Print
+
+JOINTS = {Print.FACTS: " · "}
+"""What stands between the parts of one line."""
 
 
 def book_of(issue: CatalogueIssue, revisions: Iterable[Revision], *, province: str) -> CatalogueBook:
@@ -27,49 +32,21 @@ def book_of(issue: CatalogueIssue, revisions: Iterable[Revision], *, province: s
 
 
 def printed(revision: Revision) -> Printed:
-    content = revision.content
+    content = revision.said
+    place = content["place"]
     return {
         "key": f"community-{revision.community_id}",
         "name": content["name"],
-        "area": {
-            "subdistrict": content["place"]["subdistrict"],
-            "district": content["place"]["district"],
-            "province": content["place"]["province"],
-        },
+        "area": {"subdistrict": place["subdistrict"], "district": place["district"], "province": place["province"]},
         "as_of": content["as_of"],
         "revision": revision.number,
-        "moo": content["place"]["moo"],
+        "moo": place["moo"],
         "tagline": content["tagline"],
-        "story": _text(content, "story"),
-        "highlights": _text(content, "identity"),
-        "best_months": _text(content, "best_months"),
-        "capacity": _value(content, "capacity_per_day"),
-        "getting_there": {
-            "from_city": _text(content, "directions"),
-            "road": _text(content, "road_condition"),
-            "public_transport": _text(content, "public_transport"),
-            "distance_km": _number(content, "distance_km"),
-            "minutes": _value(content, "minutes"),
-        },
-        "safety": {
-            "hospital": _text(content, "hospital_name"),
-            "hospital_km": _number(content, "hospital_km"),
-            "police": _text(content, "police_phone"),
-            "meeting_point": _text(content, "meeting_point"),
-            "hazards": _text(content, "hazards"),
-            "notes": _text(content, "flood_season"),
-        },
-        "manners": _text(content, "manners"),
+        "said": {each: _plain(in_print(content, each, joint=JOINTS.get(each, " "))) for each in Print},
         "programmes": [_programme(programme) for programme in content["programmes"]],
-        "contacts": [
-            {"name": contact["name"], "role": contact["role"], "phone": contact["phone"], "line": contact["line"]}
-            for contact in content["contacts"]
-        ],
-        "photos": [
-            {"id": photo["print_sha256"], "alt": photo["alt"], "credit": photo["credit"], "is_hero": photo["hero"]}
-            for photo in content["photos"]
-        ],
-        "coordinates": _coordinates(content),
+        "contacts": [_contact(contact) for contact in content["contacts"]],
+        "photos": [_photo(photo) for photo in content["photos"]],
+        "coordinates": content["coordinates"],
         "short_url": revision.publication.short_url,
     }
 
@@ -93,37 +70,22 @@ def picture(sha256: str) -> bytes:
     return content
 
 
-def _programme(programme: Content) -> Any:
-    champion = programme["champion"]
-    plain = (
-        "title",
-        "what",
-        "price_text",
-        "duration_text",
-        "people_text",
-        "booking_text",
-        "season",
-        "safety",
-        "takeaway",
-    )
-    return {name: programme[name] for name in plain} | {"champion": champion["name"] if champion else ""}
+def _programme(programme: Programme) -> printing.Programme:
+    return {
+        "title": programme["title"],
+        "what": programme["what"],
+        "price_text": programme["price_text"],
+        "details": _plain(details_in_print(programme)),
+    }
 
 
-def _coordinates(content: Content) -> tuple[float, float] | None:
-    if not content["coordinates"]:
-        return None
-    latitude, longitude = content["coordinates"]
-    return float(latitude), float(longitude)
+def _contact(contact: Contact) -> printing.Contact:
+    return {"name": contact["name"], "role": contact["role"], "phone": contact["phone"], "line": contact["line"]}
 
 
-def _text(content: Content, name: str) -> str:
-    return str(content["fields"].get(name, {}).get("text", ""))
+def _photo(photo: Photo) -> printing.Photo:
+    return {"id": photo["print_sha256"], "alt": photo["alt"], "credit": photo["credit"], "is_hero": photo["hero"]}
 
 
-def _value(content: Content, name: str) -> Any:
-    return content["fields"].get(name, {}).get("value")
-
-
-def _number(content: Content, name: str) -> float | None:
-    value = _value(content, name)
-    return None if value is None else float(value)
+def _plain(lines: Iterable[Line]) -> list[printing.Line]:
+    return [{"label": line.label, "value": line.value} for line in lines]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, Self, TypedDict
 
 from portal.accounts.models import User
 from portal.territory.models import Area
@@ -26,8 +26,21 @@ class Skipped:
     district: str
     reason: str
 
-    def plain(self) -> dict[str, Any]:
+    def plain(self) -> "Kept":
         return {"community": self.key, "name": self.name, "district": self.district, "reason": self.reason}
+
+    @classmethod
+    def read(cls, kept: "Kept") -> Self:
+        return cls(kept["community"], kept["name"], kept["district"], kept["reason"])
+
+
+class Kept(TypedDict):
+    """How an issue keeps it for ever, in `skipped`."""
+
+    community: int
+    name: str
+    district: str
+    reason: str
 
 
 @dataclass(frozen=True)

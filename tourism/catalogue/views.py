@@ -20,7 +20,7 @@ from tourism.catalogue.door import OWNER, VARIANT, find_issue_file
 from tourism.catalogue.duties import APPROVE, ISSUE_VERBS, PUBLISH_ISSUE, RETURN_ISSUE, WITHDRAW_ISSUE, IssuePaper
 from tourism.catalogue.forms import IssueForm
 from tourism.catalogue.models import CatalogueIssue, IssueState
-from tourism.catalogue.plan import by_district, openable, plan
+from tourism.catalogue.plan import Skipped, by_district, openable, plan
 from tourism.publication.models import Revision
 from villages.models import Community
 
@@ -192,11 +192,12 @@ def _included(issue: CatalogueIssue) -> list[Revision]:
     return list(rows.with_card().select_related("area__parent").order_by("entries__position"))
 
 
-def _skipped(issue: CatalogueIssue, request: StaffRequest) -> list[dict[str, object]]:
+def _skipped(issue: CatalogueIssue, request: StaffRequest) -> list[Skipped]:
     """Only what the person may read anyway: an issue is for the province, what is not published is for the district."""
-    keys = [each["community"] for each in issue.skipped]
+    skipped = [Skipped.read(kept) for kept in issue.skipped]
+    keys = [each.key for each in skipped]
     readable = set(Community.objects.visible_to(request.user).filter(pk__in=keys).values_list("pk", flat=True))
-    return [each for each in issue.skipped if each["community"] in readable]
+    return [each for each in skipped if each.key in readable]
 
 
 def _within(request: StaffRequest, pk: int, *rights: Right) -> CatalogueIssue:

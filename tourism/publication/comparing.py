@@ -1,10 +1,11 @@
 """What a revision says otherwise than the one that is published: for the reviewer, in the words of the page."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 
-from tourism.publication.snapshot import Content
+from tourism.publication.content import Content, Programme
+from tourism.publication.lines import PAGES, details_on_page
 
 MISSING = ""
 
@@ -41,14 +42,23 @@ def _free(label: str, taken: Mapping[str, str]) -> str:
 
 def _said(content: Content) -> Iterator[tuple[str, str]]:
     yield "ที่อยู่", content["place"]["address"]
-    for field in content["fields"].values():
-        yield field["label"], field["text"]
+    for name in _in_order(content["fields"]):
+        yield content["fields"][name]["label"], content["fields"][name]["text"]
     for programme in content["programmes"]:
-        champion = programme["champion"]
-        said = [programme[name] for name in programme if isinstance(programme[name], str) and name != "price_baht"]
-        yield f"กิจกรรม {programme['title']}", " · ".join(filter(None, [*said, champion["name"] if champion else ""]))
+        yield f"กิจกรรม {programme['title']}", " · ".join(filter(None, _of_programme(programme)))
     for contact in content["contacts"]:
         who = contact["name"] or contact["role"] or "ผู้ติดต่อ"
         yield f"ผู้ติดต่อ {who}", " ".join(filter(None, [contact["role"], contact["phone"], contact["line"]]))
     for photo in content["photos"]:
         yield f"ภาพที่ {photo['photo']}", f"{photo['alt']} ({photo['credit']}){' ภาพปก' if photo['hero'] else ''}"
+
+
+def _of_programme(programme: Programme) -> Iterator[str]:
+    yield from (programme["title"], programme["what"], programme["price_text"])
+    yield from (line.value for line in details_on_page(programme))
+
+
+def _in_order(names: Iterable[str]) -> list[str]:
+    """As people read them: the database keeps keys in an order of its own."""
+    places = list(PAGES)
+    return sorted(names, key=lambda name: places.index(name) if name in PAGES else len(places))

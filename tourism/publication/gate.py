@@ -17,9 +17,9 @@ from portal.territory.codes import province_of
 from portal.thai.dates import thai_date
 from tourism.publication.links import section_url
 from tourism.publication.redaction import Written, pattern_of
-from tourism.publication.snapshot import PRIVATE_SECTIONS
 from villages.models import Community, CommunityPhoto, Contact, Programme, Readiness, Status
-from villages.sections import LISTS, SECTIONS, ListSection, Section
+from villages.sections import LISTS, SECTIONS, ListSection
+from villages.shown import Section
 
 EMPTY_TALK = re.compile(r"[\s.…\-–—_*?]+|(?:ทดสอบ|test|ตัวอย่าง|n/?a)[\s\d.]*", re.IGNORECASE)
 """A text that is nothing but this says nothing."""
@@ -106,7 +106,7 @@ class Gate:
 
     def _placeholders(self) -> Iterator[tuple[str, str]]:
         for section in self.community.sections:
-            if section.slug not in PRIVATE_SECTIONS:
+            if section.public:
                 for column in section.columns(self.community):
                     if _says_nothing(getattr(self.community, column.attname)):
                         yield section.slug, f"แทนข้อความชั่วคราวใน “{column.verbose_name}” ด้วยข้อมูลจริง"
@@ -156,7 +156,7 @@ class Gate:
     def _texts(self) -> Iterator[tuple[str, str, str]]:
         """What the public would read: the section, the words for the place in it, the text."""
         for section in self.community.sections:
-            if section.slug not in PRIVATE_SECTIONS:
+            if section.public:
                 for column in section.columns(self.community):
                     yield section.slug, f"ช่อง “{column.verbose_name}”", _joined(self.community, column)
         for contact in self.contacts:

@@ -11,6 +11,7 @@ from pgtrigger import AnyChange, Before, Delete, Protect, Trigger, Update
 
 from portal.thai.db import THAI_COLLATION, FoldTh
 from portal.trail.tracking import track
+from tourism.publication.content import Content, read
 from tourism.publication.querysets import PublicationQuerySet, RevisionQuerySet
 
 LIVE = ["submitted", "reviewed"]
@@ -157,6 +158,11 @@ class Revision(models.Model):
     @property
     def trail_area(self) -> str:
         return str(self.community.area_id)
+
+    @property
+    def said(self) -> Content:
+        """What it says, in the shape of today; the column keeps the shape of its day."""
+        return read(self.content)
 
     @property
     def is_live(self) -> bool:

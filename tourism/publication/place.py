@@ -1,32 +1,22 @@
 """A published content arranged for the page of a place: words only, decided here and not in the template."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from portal.photos.models import OWNER
 from portal.thai.numbers import baht
-from tourism import wording
+from tourism.publication.content import Card as CardWords
+from tourism.publication.content import Content, Part, read_card
+from tourism.publication.lines import Line, details_on_page, in_section, on_page
 from tourism.publication.models import Revision
-from tourism.publication.snapshot import Content
+from villages.models import Status
+from villages.shown import Page
+from villages.wording import EMERGENCY_CALLS
 
 MAP = "https://www.google.com/maps/dir/?"
-CALLS = (("1669", "เจ็บป่วยฉุกเฉิน"), ("191", "ตำรวจ"), ("1155", "ตำรวจท่องเที่ยว"))
-IN_FACTS = ("best_months", "distance_km", "minutes", "open_hours", "has_wheelchair_access")
-IN_TEXT = ("story",)
-INTERNAL = ("status", "aliases", "joined_year")
-TALES = ("story", "name_origin", "identity", "ethnic_groups", "food", "season")
-
-
-@dataclass(frozen=True)
-class Fact:
-    label: str
-    value: str
-    icon: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,6 +27,27 @@ class Picture:
     hero_url: str
     card_url: str
     is_hero: bool
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A programme as visitors read it."""
+
+    title: str
+    what: str
+    price: str
+    details: list[str]
+
+
+@dataclass(frozen=True)
+class Caller:
+    """A contact, and the number to dial, without its extension."""
+
+    name: str
+    role: str
+    phone: str
+    line: str
+    dial: str
 
 
 @dataclass(frozen=True)
@@ -54,26 +65,23 @@ class Place:
         return f"{self.content['place']['district']} {self.content['place']['province']}"
 
     @property
-    def facts(self) -> list[Fact]:
-        return [fact for fact in _facts(self.content) if fact.value]
+    def facts(self) -> list[Line]:
+        return on_page(self.content, Page.FIGURES)
 
     @property
     def story(self) -> list[str]:
-        return [line for line in text_of(self.content, "story").splitlines() if line.strip()]
+        told = [line.value for line in on_page(self.content, Page.STORY)]
+        return [paragraph for text in told for paragraph in text.splitlines() if paragraph.strip()]
 
     @property
-    def tales(self) -> list[Fact]:
-        return list(_said(self.content, [name for name in TALES if name != "story"]))
+    def tales(self) -> list[Line]:
+        return on_page(self.content, Page.TALES)
 
     @property
-    def sections(self) -> list[tuple[Content, list[Fact]]]:
+    def sections(self) -> list[tuple[Part, list[Line]]]:
         """The other sections in reading order, without what stands elsewhere on the page."""
-        told = {*IN_FACTS, *IN_TEXT, *INTERNAL, *TALES}
-        found = [
-            (section, list(_said(self.content, [name for name in section["fields"] if name not in told])))
-            for section in self.content["sections"]
-        ]
-        return [(section, facts) for section, facts in found if facts]
+        found = [(part, in_section(self.content, part["fields"])) for part in self.content["sections"]]
+        return [(part, lines) for part, lines in found if lines]
 
     @property
     def pictures(self) -> list[Picture]:
@@ -91,19 +99,27 @@ class Place:
         ]
 
     @property
-    def programmes(self) -> list[Content]:
+    def programmes(self) -> list[Offer]:
         return [
-            programme | {"price": programme["price_text"] or "สอบถามราคา", "details": _details(programme)}
+            Offer(
+                title=programme["title"],
+                what=programme["what"],
+                price=programme["price_text"] or "สอบถามราคา",
+                details=[f"{line.label}{line.value}" for line in details_on_page(programme)],
+            )
             for programme in self.content["programmes"]
         ]
 
     @property
-    def contacts(self) -> list[Content]:
-        return [contact | {"dial": contact["phone"].partition(",")[0]} for contact in self.content["contacts"]]
+    def contacts(self) -> list[Caller]:
+        return [
+            Caller(each["name"], each["role"], each["phone"], each["line"], dial=each["phone"].partition(",")[0])
+            for each in self.content["contacts"]
+        ]
 
     @property
-    def call(self) -> Content | None:
-        return next((contact for contact in self.contacts if contact["dial"]), None)
+    def call(self) -> Caller | None:
+        return next((contact for contact in self.contacts if contact.dial), None)
 
     @property
     def from_price(self) -> str:
@@ -121,11 +137,12 @@ class Place:
 
     @property
     def is_paused(self) -> bool:
-        return bool(self.content["fields"].get("status", {}).get("value") == "paused")
+        status = self.content["fields"].get("status")
+        return status is not None and status["value"] == Status.PAUSED
 
     @property
     def emergency(self) -> tuple[tuple[str, str], ...]:
-        return CALLS
+        return EMERGENCY_CALLS
 
 
 @dataclass(frozen=True)
@@ -172,49 +189,9 @@ class Card:
         return str(photo["alt"]) if photo else ""
 
     @property
-    def _card(self) -> Content:
-        card: Content = self.revision.card  # type: ignore[attr-defined]  # annotated by with_card()
-        return card
+    def _card(self) -> CardWords:
+        return read_card(self.revision.card)  # type: ignore[attr-defined]  # annotated by with_card()
 
 
 def photo_url(key: int, variant: str) -> str:
     return reverse("files:open", args=[OWNER, key, variant])
-
-
-def text_of(content: Content, name: str) -> str:
-    return str(content["fields"].get(name, {}).get("text", ""))
-
-
-def _facts(content: Content) -> Iterator[Fact]:
-    minutes = content["fields"].get("minutes", {}).get("value")
-    kilometres = text_of(content, "distance_km")
-    journey = [f"{kilometres} กม." if kilometres else "", wording.duration(minutes)]
-    yield Fact("เปิดรับ", text_of(content, "open_hours"), "clock")
-    yield Fact("ช่วงที่ดี", text_of(content, "best_months"), "calendar2-heart")
-    yield Fact("จากตัวจังหวัด", " ".join(filter(None, journey)), "car-front")
-    yield Fact("ทางสำหรับรถเข็น", text_of(content, "has_wheelchair_access"), "universal-access")
-
-
-def _said(content: Content, names: list[str]) -> Iterator[Fact]:
-    for name in names:
-        if field := content["fields"].get(name):
-            yield Fact(field["label"], field["text"])
-
-
-def _details(programme: Content) -> list[str]:
-    champion: Any = programme["champion"]
-    labelled = (
-        ("", programme["duration_text"]),
-        ("", programme["people_text"]),
-        ("", programme["booking_text"]),
-        ("", programme["days_times"]),
-        ("ช่วง ", programme["season"]),
-        ("ภาษา", programme["languages"]),
-        ("อายุ ", programme["age_limit"]),
-        ("", programme["health_limit"]),
-        ("เตรียมให้: ", programme["equipment"]),
-        ("ได้กลับบ้าน: ", programme["takeaway"]),
-        ("ระวัง: ", programme["safety"]),
-        ("สอนโดย", champion["name"] if champion else ""),
-    )
-    return [f"{label}{value}" for label, value in labelled if value]

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import Any
+from typing import cast
 
 from portal.people.models import Person
 from portal.people.querysets import PersonQuerySet
 from portal.thai.digits import thai_digits
-from tourism.publication.snapshot import Content, Snapshot, snapshot_of
+from tourism.publication.content import Content, Photo, Programme
+from tourism.publication.snapshot import Snapshot, snapshot_of
 
 TAKEN_OUT = "–"
 BLANK = r"\s\u00a0\u2000-\u200b\u202f\u3000"
@@ -29,18 +30,23 @@ def ever_written(person: Person) -> list[Written]:
 
 def without_person(content: Content, person: Person, written: Iterable[Written], pictures: Collection[int]) -> Snapshot:
     scrub = _scrubber(pattern_of(written))
-    kept = content | {
+    others = [contact for contact in content["contacts"] if contact["person"] != person.pk]
+    kept: Content = {
+        **content,
         "photos": _photos_without(content, pictures),
         "programmes": [_programme_without(programme, person.pk) for programme in content["programmes"]],
         "contacts": [],
     }
-    others = [contact for contact in content["contacts"] if contact["person"] != person.pk]
-    contacts = [contact | {"role": scrub(contact["role"])} for contact in others]  # others may share the number
-    return snapshot_of(_in_texts(kept, scrub) | {"contacts": contacts})
+    scrubbed = cast(Content, _scrubbed(kept, scrub))
+    scrubbed["contacts"] = [
+        {**contact, "role": scrub(contact["role"])} for contact in others
+    ]  # they may share a number
+    return snapshot_of(scrubbed)
 
 
 def without_pictures(content: Content, pictures: Collection[int]) -> Snapshot:
-    return snapshot_of(content | {"photos": _photos_without(content, pictures)})
+    kept: Content = {**content, "photos": _photos_without(content, pictures)}
+    return snapshot_of(kept)
 
 
 def pattern_of(written: Iterable[Written]) -> re.Pattern[str]:
@@ -52,13 +58,13 @@ def pattern_of(written: Iterable[Written]) -> re.Pattern[str]:
     return re.compile("|".join(spellings) or NOBODY, re.IGNORECASE)
 
 
-def _photos_without(content: Content, pictures: Collection[int]) -> list[Content]:
+def _photos_without(content: Content, pictures: Collection[int]) -> list[Photo]:
     return [photo for photo in content["photos"] if photo["photo"] not in pictures]
 
 
-def _programme_without(programme: Content, key: int) -> Content:
+def _programme_without(programme: Programme, key: int) -> Programme:
     champion = programme["champion"]
-    return programme | {"champion": None} if champion and champion["person"] == key else programme
+    return {**programme, "champion": None} if champion and champion["person"] == key else programme
 
 
 def _spellings(written: Written) -> Iterator[str]:
@@ -88,11 +94,11 @@ def _scrubber(pattern: re.Pattern[str]) -> Callable[[str], str]:
     return lambda text: pattern.sub(TAKEN_OUT, text)
 
 
-def _in_texts(value: Any, scrub: Callable[[str], str]) -> Any:
+def _scrubbed(value: object, scrub: Callable[[str], str]) -> object:
     if isinstance(value, str):
         return scrub(value)
     if isinstance(value, list):
-        return [_in_texts(part, scrub) for part in value]
+        return [_scrubbed(part, scrub) for part in value]
     if isinstance(value, dict):
-        return {key: _in_texts(part, scrub) for key, part in value.items()}
+        return {key: _scrubbed(part, scrub) for key, part in value.items()}
     return value

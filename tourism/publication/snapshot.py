@@ -3,28 +3,38 @@
 What is not in here does not exist for the public. Persons come in only by their consent in force.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
-from django.db.models import Field
+from django.db.models import Field as Column
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from portal.people.models import Person, Purpose
-from portal.photos.models import Photo
 from portal.territory.models import Area
 from portal.ui.words import words
-from tourism import wording
-from villages.models import Community, Contact, Programme, Readiness
+from tourism.publication.content import (
+    SCHEMA,
+    Card,
+    Contact,
+    Content,
+    Field,
+    Named,
+    Part,
+    Photo,
+    Place,
+    Programme,
+    Uncarded,
+    Value,
+)
+from villages import models
+from villages.models import Community, CommunityPhoto, Readiness
+from villages.sections import PROGRAMME, PUBLIC
+from villages.shown import Page, Section, Shown
 
-Content = dict[str, Any]
-
-SCHEMA = 1
-PRIVATE_SECTIONS = {"care"}
-SHOWN_ELSEWHERE = {"name", "tagline", "area", "moo", "latitude", "longitude"}
-"""Fields of a section that stand in the head of the page."""
+DETAILS = [shown for shown in PROGRAMME.fields if shown.page.place == Page.DETAILS]
 
 
 @dataclass(frozen=True)
@@ -37,40 +47,43 @@ class Snapshot:
 
 def build(community: Community) -> Snapshot:
     """Needs `area__parent__parent`; asks a constant number of questions."""
-    photos = [_photo(row.photo, hero=row.is_hero) for row in _photos(community) if not row.photo.why_private()]
-    content: Content = {
-        "schema": SCHEMA,
-        "community": community.pk,
-        "name": community.name,
-        "tagline": community.tagline,
-        "place": place(community),
-        "coordinates": _coordinates(community),
-        "fields": dict(_fields(community)),
-        "sections": list(_sections(community)),
-        "programmes": [_programme(programme) for programme in _programmes(community)],
-        "contacts": [shown for contact in _contacts(community) if (shown := _contact(contact))],
-        "photos": photos,
-        "as_of": (community.verified_on or timezone.localdate()).isoformat(),
-    }
-    return snapshot_of(content)
+    public = [section for section in community.sections if section.public]
+    return snapshot_of(
+        {
+            "schema": SCHEMA,
+            "community": community.pk,
+            "name": community.name,
+            "tagline": community.tagline,
+            "place": place(community),
+            "coordinates": _coordinates(community),
+            "fields": _fields(community, PUBLIC),
+            "sections": [_part(section) for section in public],
+            "programmes": [_programme(programme) for programme in _programmes(community)],
+            "contacts": [shown for contact in _contacts(community) if (shown := _contact(contact))],
+            "photos": [_photo(row) for row in _photos(community) if not row.photo.why_private()],
+            "as_of": (community.verified_on or timezone.localdate()).isoformat(),
+        }
+    )
 
 
-def snapshot_of(content: Content) -> Snapshot:
+def snapshot_of(content: Uncarded) -> Snapshot:
     """Adds what is derived: the card of the lists, and who and what is inside."""
-    content = content | {"card": _card(content)}
+    whole: Content = {**content, "card": _card(content)}
     keys = sorted(set(_person_keys(content)))
     photos = sorted(photo["photo"] for photo in content["photos"])
-    return Snapshot(content, date.fromisoformat(content["as_of"]), keys, photos)
+    return Snapshot(whole, date.fromisoformat(content["as_of"]), keys, photos)
 
 
 def search_words(content: Content) -> str:
     """What a visitor may type to find the place."""
-    aliases = content["fields"].get("aliases", {}).get("text", "")
+    said = [
+        content["fields"][shown.name]["text"] for shown in PUBLIC if shown.searched and shown.name in content["fields"]
+    ]
     titles = [programme["title"] for programme in content["programmes"]]
-    return " ".join([content["name"], aliases, content["tagline"], content["place"]["address"], *titles])
+    return " ".join([*said, content["place"]["address"], *titles])
 
 
-def place(community: Community) -> Content:
+def place(community: Community) -> Place:
     area = community.area
     district: Area | None = area.parent
     province = district.parent if district else None
@@ -92,34 +105,32 @@ def _coordinates(community: Community) -> list[str] | None:
     return [f"{community.latitude:.6f}", f"{community.longitude:.6f}"]
 
 
-def _fields(community: Community) -> Iterator[tuple[str, Content]]:
-    for section in community.sections:
-        if section.slug in PRIVATE_SECTIONS:
-            continue
-        for column in section.columns(community):
-            value = getattr(community, column.attname)
-            if text := _said(column, value):
-                yield column.name, {"label": str(column.verbose_name), "text": text, "value": _plain(value)}
+def _fields(record: Model, declared: Iterable[Shown]) -> dict[str, Field]:
+    """Persons and areas are no fields: they come in by ways of their own."""
+    found: dict[str, Field] = {}
+    for shown in declared:
+        column = record._meta.get_field(shown.name)
+        if isinstance(column, Column) and not column.is_relation:
+            found[shown.name] = _field(record, column, shown)
+    return {name: each for name, each in found.items() if each["text"]}
 
 
-def _said(column: Field, value: Any) -> str:
-    if column.is_relation:
-        return ""
-    return wording.months(value) if column.name == "best_months" else words(column, value)
+def _field(record: Model, column: Column, shown: Shown) -> Field:
+    value = getattr(record, shown.name)
+    text = getattr(record, shown.said_by) if shown.said_by else words(column, value)
+    return {"label": str(column.verbose_name), "text": text, "value": _plain(value)}
 
 
-def _sections(community: Community) -> Iterator[Content]:
-    for section in community.sections:
-        if section.slug not in PRIVATE_SECTIONS:
-            names = [name for name in section.fields if name not in SHOWN_ELSEWHERE]
-            yield {"slug": section.slug, "title": section.title, "icon": section.icon, "fields": names}
+def _part(section: Section) -> Part:
+    names = [shown.name for shown in section.fields if shown.page.place != Page.HEAD]
+    return {"slug": section.slug, "title": section.title, "icon": section.icon, "fields": names}
 
 
-def _contacts(community: Community) -> Any:
+def _contacts(community: Community) -> QuerySet[models.Contact]:
     return community.contacts.select_related("person").prefetch_related("person__consents")
 
 
-def _contact(contact: Contact) -> Content | None:
+def _contact(contact: models.Contact) -> Contact | None:
     """Name and number each by its own consent; without any, the contact stays inside the office."""
     person, allowed = contact.person, contact.person.purposes()
     reachable = Purpose.PUBLISH_CONTACT in allowed
@@ -135,57 +146,49 @@ def _contact(contact: Contact) -> Content | None:
     }
 
 
-def _programmes(community: Community) -> Any:
+def _programmes(community: Community) -> QuerySet[models.Programme]:
     rows = community.programmes.filter(status=Readiness.TESTED)
     return rows.select_related("champion").prefetch_related("champion__consents")
 
 
-def _programme(programme: Programme) -> Content:
+def _programme(programme: models.Programme) -> Programme:
+    price = programme.price_baht
     return {
         "title": programme.title,
         "what": programme.what,
         "champion": _champion(programme.champion),
-        "price_text": wording.price(programme.price_baht, programme.get_price_per_display()),
-        "price_baht": _plain(programme.price_baht),
-        "duration_text": wording.duration(programme.duration_minutes),
-        "people_text": wording.group_size(programme.people_min, programme.people_max),
-        "booking_text": wording.booking(programme.book_ahead_days),
-        "days_times": programme.days_times,
-        "season": programme.season,
-        "languages": programme.languages,
-        "age_limit": programme.age_limit,
-        "health_limit": programme.health_limit,
-        "safety": programme.safety_notes,
-        "equipment": programme.equipment,
-        "takeaway": programme.takeaway,
+        "price_text": programme.price_text,
+        "price_baht": None if price is None else f"{price}",
+        "fields": _fields(programme, DETAILS),
     }
 
 
-def _champion(person: Person | None) -> Content | None:
+def _champion(person: Person | None) -> Named | None:
     if person is None or not person.has_consent(Purpose.PUBLISH_NAME):
         return None
     return {"person": person.pk, "name": person.full_name}
 
 
-def _photos(community: Community) -> Any:
+def _photos(community: Community) -> QuerySet[CommunityPhoto]:
     return community.photos.select_related("photo").prefetch_related("photo__people__consents")
 
 
-def _photo(photo: Photo, *, hero: bool) -> Content:
+def _photo(row: CommunityPhoto) -> Photo:
+    photo = row.photo
     return {
         "photo": photo.pk,
         "alt": photo.alt,
         "credit": photo.credit,
         "licence": photo.get_licence_display(),
-        "hero": hero,
+        "hero": row.is_hero,
         "width": photo.width,
         "height": photo.height,
-        "print_sha256": photo.print_size_id,
+        "print_sha256": photo.print_size_id or "",
         "people": sorted(person.pk for person in photo.people.all()),
     }
 
 
-def _card(content: Content) -> Content:
+def _card(content: Uncarded) -> Card:
     prices = [Decimal(programme["price_baht"]) for programme in content["programmes"] if programme["price_baht"]]
     hero = next((photo for photo in content["photos"] if photo["hero"]), next(iter(content["photos"]), None))
     return {
@@ -197,12 +200,12 @@ def _card(content: Content) -> Content:
     }
 
 
-def _person_keys(content: Content) -> Iterator[int]:
+def _person_keys(content: Uncarded) -> Iterator[int]:
     yield from (contact["person"] for contact in content["contacts"])
     yield from (programme["champion"]["person"] for programme in content["programmes"] if programme["champion"])
     for photo in content["photos"]:
         yield from photo["people"]
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Value | Decimal) -> Value:
     return f"{value}" if isinstance(value, Decimal) else value

@@ -115,10 +115,10 @@ def revision_detail(request: StaffRequest, pk: int) -> HttpResponse:
     shown = paper.shown if paper.shown != revision else None
     context = {
         "revision": revision,
-        "place": Place(revision.content),
+        "place": Place(revision.said),
         "publication": paper.publication,
         "shown": shown,
-        "differences": differences(shown.content, revision.content) if shown and revision.is_live else [],
+        "differences": differences(shown.said, revision.said) if shown and revision.is_live else [],
         "verbs": _revision_buttons(revision, paper, request),
         "redactions": revision.redactions.count(),
         "crumbs": _crumbs(revision, request),

@@ -4,6 +4,7 @@ from villages.forms.belonging import BelongingForm
 from villages.forms.fields import form_field
 from villages.forms.people import choices_for
 from villages.models import Contact, Programme
+from villages.sections import PROGRAMME
 
 
 class ContactForm(BelongingForm):
@@ -16,35 +17,10 @@ class ContactForm(BelongingForm):
 class ProgrammeForm(BelongingForm):
     class Meta:
         model = Programme
-        fields = [
-            "title",
-            "what",
-            "champion",
-            "price_baht",
-            "price_per",
-            "duration_minutes",
-            "book_ahead_days",
-            "people_min",
-            "people_max",
-            "days_times",
-            "season",
-            "languages",
-            "age_limit",
-            "health_limit",
-            "safety_notes",
-            "equipment",
-            "takeaway",
-            "status",
-        ]
+        fields = PROGRAMME.names
         formfield_callback = form_field
 
-    beside = (
-        ("price_baht", "price_per"),
-        ("people_min", "people_max"),
-        ("duration_minutes", "book_ahead_days"),
-        ("days_times", "season"),
-        ("age_limit", "health_limit"),
-    )
+    beside = PROGRAMME.pairs
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -15,7 +15,7 @@ from portal.ui.forms import KeyedForm, PortalForm
 from villages.forms.fields import SubdistrictField, form_field
 from villages.models import Community, State
 from villages.querysets import CommunityQuerySet, officers_around
-from villages.sections import Section
+from villages.shown import Section
 
 FAR_KM = 60
 EARTH_KM = 6371
@@ -49,14 +49,6 @@ class SectionForm(VersionedForm):
     """One section of a community. Nothing but the name and the subdistrict must be there: drafts may be incomplete."""
 
     section: Section
-    beside: tuple[tuple[str, ...], ...] = (
-        ("area", "moo"),
-        ("status", "joined_year"),
-        ("distance_km", "minutes"),
-        ("capacity_per_day", "group_size_max"),
-        ("hospital_name", "hospital_km"),
-        ("last_visit_on", "verified_on"),
-    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -74,7 +66,6 @@ class PlaceForm(SectionForm):
 
     confirm_place = forms.BooleanField(label="ยืนยันว่าพิกัดนี้ถูกต้อง", required=False)
     asks_place = False
-    beside = (("latitude", "longitude"), *SectionForm.beside)
 
     @property
     def rows(self) -> list[list[forms.BoundField]]:
@@ -107,10 +98,10 @@ class PlaceForm(SectionForm):
 
 @cache
 def section_form(section: Section) -> type[SectionForm]:
-    base = PlaceForm if "latitude" in section.fields else SectionForm
-    made = modelform_factory(Community, form=base, fields=list(section.fields), formfield_callback=form_field)
+    base = PlaceForm if "latitude" in section.names else SectionForm
+    made = modelform_factory(Community, form=base, fields=section.names, formfield_callback=form_field)
     form = cast(type[SectionForm], made)
-    form.section = section
+    form.section, form.beside = section, section.pairs
     return form
 
 

@@ -10,16 +10,8 @@ from django.db import models
 
 from portal.territory.models import Area
 from portal.territory.querysets import AreaQuerySet
-from portal.ui.fields import BahtField, LatitudeField, LongitudeField, PhoneField, ThaiDateField
-
-SPECIAL = {
-    "latitude": LatitudeField,
-    "longitude": LongitudeField,
-    "police_phone": PhoneField,
-    "price_baht": BahtField,
-}
-LONG_TEXTS = {"story": 12, "directions": 4, "what": 5}
-USUAL_ROWS = 3
+from portal.ui.columns import OwnField, asked
+from portal.ui.fields import ThaiDateField
 
 
 class ThreeAnswersField(forms.TypedChoiceField):
@@ -70,22 +62,19 @@ class SubdistrictField(forms.ModelChoiceField):
 
 
 def form_field(column: models.Field, **kwargs: Any) -> forms.Field | None:
-    """What Django asks for each column of a model form."""
-    words = {"label": column.verbose_name, "required": not column.blank, "help_text": column.help_text, **kwargs}
-    if isinstance(column, models.DecimalField) and column.name in SPECIAL:
-        words |= {"max_digits": column.max_digits, "decimal_places": column.decimal_places}
-    if column.name in SPECIAL:
-        return SPECIAL[column.name](**words)
-    if column.name == "area":
-        return SubdistrictField(**words)
+    """What Django asks for each column of a model form. A column of a kind of its own knows its field."""
+    if isinstance(column, OwnField):
+        return column.formfield(**kwargs)
+    if column.related_model is Area:
+        return SubdistrictField(**asked(column, kwargs))
     if isinstance(column, ArrayField):
         base = column.base_field
         coerce = int if isinstance(base, models.IntegerField) else str
-        return SeveralField(choices=list(base.choices or ()), coerce=coerce, **words)
+        return SeveralField(choices=list(base.choices or ()), coerce=coerce, **asked(column, kwargs))
     if isinstance(column, models.DateField):
-        return ThaiDateField(**words)
+        return ThaiDateField(**asked(column, kwargs))
     if isinstance(column, models.BooleanField) and column.null:
-        return ThreeAnswersField(**words)
+        return ThreeAnswersField(**asked(column, kwargs))
     return _plain_field(column, **kwargs)
 
 
@@ -93,7 +82,4 @@ def _plain_field(column: models.Field, **kwargs: Any) -> forms.Field | None:
     field = column.formfield(**kwargs)
     if isinstance(column, models.IntegerField | models.DecimalField):
         field.validators = list(column.validators)  # type: ignore[union-attr]  # the form's words, the column's limits
-    if isinstance(column, models.TextField):
-        rows = LONG_TEXTS.get(column.name, USUAL_ROWS)
-        field.widget.attrs["rows"] = rows  # type: ignore[union-attr]  # a text column always has a field
     return field

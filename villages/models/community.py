@@ -14,8 +14,11 @@ from portal.accounts.doors import Scoped
 from portal.thai.dates import MONTHS
 from portal.thai.db import THAI_COLLATION, FoldTh
 from portal.trail.tracking import track
+from portal.ui.columns import LatitudeColumn, LongitudeColumn, PhoneColumn, TextColumn
+from villages.columns import MonthsColumn
 from villages.querysets import CommunityQuerySet
-from villages.sections import SECTIONS, Section
+from villages.sections import SECTIONS
+from villages.shown import Section
 
 FIRST_YEAR, LAST_YEAR = 2500, 2700
 
@@ -85,14 +88,14 @@ class Community(Scoped):
         help_text="เช่น 2561",
     )
 
-    story = models.TextField(
-        "เรื่องของที่นี่", max_length=6000, blank=True, help_text="สองถึงสามย่อหน้า เล่าเหมือนเล่าให้เพื่อนที่ไม่เคยมาฟัง"
+    story = TextColumn(
+        "เรื่องของที่นี่", rows=12, max_length=6000, blank=True, help_text="สองถึงสามย่อหน้า เล่าเหมือนเล่าให้เพื่อนที่ไม่เคยมาฟัง"
     )
-    name_origin = models.TextField("ที่มาของชื่อ", max_length=1000, blank=True)
-    identity = models.TextField("อัตลักษณ์และของดี", max_length=1000, blank=True, help_text="สิ่งที่มีที่นี่และไม่เหมือนที่อื่น")
+    name_origin = TextColumn("ที่มาของชื่อ", max_length=1000, blank=True)
+    identity = TextColumn("อัตลักษณ์และของดี", max_length=1000, blank=True, help_text="สิ่งที่มีที่นี่และไม่เหมือนที่อื่น")
     ethnic_groups = models.CharField("กลุ่มชาติพันธุ์และภาษา", max_length=200, blank=True)
-    food = models.TextField("อาหารถิ่น", max_length=1000, blank=True)
-    best_months = ArrayField(
+    food = TextColumn("อาหารถิ่น", max_length=1000, blank=True)
+    best_months = MonthsColumn(
         models.PositiveSmallIntegerField(choices=MONTH_CHOICES),
         default=list,
         blank=True,
@@ -100,8 +103,8 @@ class Community(Scoped):
     )
     season = models.CharField("หมายเหตุเรื่องฤดูกาล", max_length=200, blank=True, help_text="เช่น ทะเลหมอกชัดที่สุดปลายพฤศจิกายน")
 
-    latitude = models.DecimalField("ละติจูด", max_digits=8, decimal_places=6, null=True, blank=True)
-    longitude = models.DecimalField("ลองจิจูด", max_digits=9, decimal_places=6, null=True, blank=True)
+    latitude = LatitudeColumn("ละติจูด", max_digits=8, decimal_places=6, null=True, blank=True)
+    longitude = LongitudeColumn("ลองจิจูด", max_digits=9, decimal_places=6, null=True, blank=True)
     distance_km = models.DecimalField(
         "ระยะทางจากตัวจังหวัด (กม.)",
         max_digits=5,
@@ -113,13 +116,14 @@ class Community(Scoped):
     minutes = models.PositiveSmallIntegerField(
         "ใช้เวลาขับรถ (นาที)", null=True, blank=True, validators=[MaxValueValidator(1440)]
     )
-    directions = models.TextField(
+    directions = TextColumn(
         "วิธีเดินทาง",
+        rows=4,
         max_length=1500,
         blank=True,
         help_text="ถนน จุดสังเกต เช่น ทางหลวง 12 ไปทางชุมแพ 70 กม. เลี้ยวซ้ายที่วัด",
     )
-    public_transport = models.TextField("รถโดยสารสาธารณะ", max_length=500, blank=True, help_text="ถ้าไม่มีให้เขียนว่า ไม่มี")
+    public_transport = TextColumn("รถโดยสารสาธารณะ", max_length=500, blank=True, help_text="ถ้าไม่มีให้เขียนว่า ไม่มี")
     road_condition = models.CharField("สภาพถนน", max_length=200, blank=True, help_text="เช่น ลาดยางตลอดสาย รถบัสเข้าถึง")
     parking = models.CharField("ที่จอดรถ", max_length=200, blank=True, help_text="เช่น ลานวัด จอดได้ 30 คัน รถบัส 2 คัน")
 
@@ -149,14 +153,14 @@ class Community(Scoped):
         blank=True,
         validators=[MinValueValidator(0)],
     )
-    police_phone = models.CharField("โทรศัพท์สถานีตำรวจในพื้นที่", max_length=20, blank=True)
-    hazards = models.TextField("สิ่งที่ต้องระวัง", max_length=1000, blank=True, help_text="น้ำ ถนน สัตว์ ถ้าไม่มีให้เขียนว่า ไม่มี")
+    police_phone = PhoneColumn("โทรศัพท์สถานีตำรวจในพื้นที่", max_length=20, blank=True)
+    hazards = TextColumn("สิ่งที่ต้องระวัง", max_length=1000, blank=True, help_text="น้ำ ถนน สัตว์ ถ้าไม่มีให้เขียนว่า ไม่มี")
     flood_season = models.CharField("ช่วงน้ำท่วมหรือทางขาด", max_length=200, blank=True)
     first_aid = models.CharField(
         "ผู้ดูแลปฐมพยาบาล", max_length=200, blank=True, help_text="ตำแหน่งหรือกลุ่ม เช่น อสม. ประจำศูนย์"
     )
     meeting_point = models.CharField("จุดรวมพลเมื่อเกิดเหตุ", max_length=200, blank=True)
-    manners = models.TextField("มารยาทที่ควรรู้", max_length=1000, blank=True, help_text="การแต่งกาย สิ่งที่ไม่ควรทำ")
+    manners = TextColumn("มารยาทที่ควรรู้", max_length=1000, blank=True, help_text="การแต่งกาย สิ่งที่ไม่ควรทำ")
 
     responsible_officer = models.ForeignKey(
         "accounts.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="พัฒนากรผู้ดูแล"

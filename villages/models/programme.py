@@ -3,8 +3,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from portal.thai.db import THAI_COLLATION
-from portal.thai.numbers import baht
 from portal.trail.tracking import track
+from portal.ui.columns import BahtColumn, TextColumn
+from villages import wording
 from villages.models.belonging import Belonging
 from villages.models.community import Community
 
@@ -33,11 +34,11 @@ class Programme(Belonging):
         "people.Person", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="เจ้าของกิจกรรม (แชมป์)"
     )
     title = models.CharField("ชื่อกิจกรรม", max_length=100, db_collation=THAI_COLLATION, help_text="เช่น ย้อมครามหม้อดิน")
-    what = models.TextField("นักท่องเที่ยวได้ทำอะไร", max_length=1500, blank=True)
+    what = TextColumn("นักท่องเที่ยวได้ทำอะไร", rows=5, max_length=1500, blank=True)
     duration_minutes = models.PositiveSmallIntegerField(
         "ใช้เวลา (นาที)", null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(10080)]
     )
-    price_baht = models.DecimalField(
+    price_baht = BahtColumn(
         "ราคา (บาท)",
         max_digits=8,
         decimal_places=2,
@@ -61,7 +62,7 @@ class Programme(Belonging):
     languages = models.CharField("ภาษา", max_length=120, blank=True)
     age_limit = models.CharField("อายุที่ร่วมได้", max_length=120, blank=True, help_text="เช่น 6 ปีขึ้นไป")
     health_limit = models.CharField("ข้อจำกัดด้านสุขภาพ", max_length=200, blank=True)
-    safety_notes = models.TextField("ข้อควรระวัง", max_length=800, blank=True)
+    safety_notes = TextColumn("ข้อควรระวัง", max_length=800, blank=True)
     equipment = models.CharField("อุปกรณ์ที่เตรียมให้", max_length=200, blank=True)
     takeaway = models.CharField("ได้อะไรกลับบ้าน", max_length=120, blank=True, help_text="เช่น ผ้าพันคอที่ย้อมเอง")
     status = models.CharField("ความพร้อม", max_length=10, choices=Readiness, default=Readiness.DRAFT)
@@ -89,23 +90,17 @@ class Programme(Belonging):
 
     @property
     def duration_text(self) -> str:
-        hours, minutes = divmod(self.duration_minutes or 0, 60)
-        parts = [f"{hours} ชม." if hours else "", f"{minutes} นาที" if minutes else ""]
-        return " ".join(part for part in parts if part)
+        return wording.duration(self.duration_minutes)
 
     @property
     def people_text(self) -> str:
-        if self.people_min and self.people_max:
-            return f"{self.people_min}-{self.people_max} คน"
-        if self.people_max:
-            return f"ไม่เกิน {self.people_max} คน"
-        return f"ตั้งแต่ {self.people_min} คน" if self.people_min else ""
+        return wording.group_size(self.people_min, self.people_max)
+
+    @property
+    def booking_text(self) -> str:
+        return wording.booking(self.book_ahead_days)
 
     @property
     def price_text(self) -> str:
         """Blank, free and a price are three different answers."""
-        if self.price_baht is None:
-            return "ยังไม่ระบุราคา"
-        if self.price_baht == 0:
-            return "ไม่คิดค่าใช้จ่าย"
-        return f"{baht(self.price_baht)} บาท{self.get_price_per_display()}"
+        return wording.price(self.price_baht, self.get_price_per_display())

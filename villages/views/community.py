@@ -20,7 +20,8 @@ from villages.facts import panel
 from villages.forms import CommunityFilters, CommunityForm, section_form
 from villages.models import Community
 from villages.querysets import CommunityQuerySet
-from villages.sections import BY_SLUG, LISTS, SECTIONS, ListSection, Section
+from villages.sections import BY_SLUG, LISTS, SECTIONS, ListSection
+from villages.shown import Section
 from villages.views.editing import editing, frame
 
 SHORT_WORD = 3

@@ -104,6 +104,8 @@ def _blocks(words: dict[str, Any], density: str, ruler: "Ruler") -> Iterator[Blo
     yield from _programmes(words, heading, 2.7 if density == "compact" else 4.2, ruler)
     if words["way"] or words["door"]:
         yield Block(heading + max(_way(words, ruler), _door(words, ruler)) + 5.5)
+    if words["visit"]:
+        yield Block(20.4 + _visit(words, ruler))
     yield Block(20.4 + max(_notes(words, ruler), 6))
     if words["manners"]:
         rows = sum(2 if rule["is_long"] else 1 for rule in words["manners"])
@@ -147,6 +149,12 @@ def _door(words: dict[str, Any], ruler: "Ruler") -> float:
         for contact in words["contacts"]
     )  # fmt: skip
     return 8 + code + lines if words["door"] else 0
+
+
+def _visit(words: dict[str, Any], ruler: "Ruler") -> float:
+    """One after the other, with a gap as wide as some letters."""
+    text = "".join(f"{note['label']} {note['value']}{' ' * 8}" for note in words["visit"])
+    return ruler.lines(text, 9.6, 162) * 9.6 * 1.55 * PT
 
 
 def _notes(words: dict[str, Any], ruler: "Ruler") -> float:

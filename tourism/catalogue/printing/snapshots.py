@@ -1,6 +1,9 @@
 """What the catalogue is made from: stored revisions as plain data. Every text is a user's and may be empty."""
 
+from collections.abc import Mapping
 from typing import NotRequired, TypedDict
+
+from villages.shown import Print
 
 
 class Area(TypedDict):
@@ -9,36 +12,20 @@ class Area(TypedDict):
     province: str
 
 
-class GettingThere(TypedDict, total=False):
-    from_city: str
-    road: str
-    public_transport: str
-    distance_km: float | None
-    minutes: int | None
+class Line(TypedDict):
+    """Something said of a community, and what it is called; "" when it needs no name."""
+
+    label: str
+    value: str
 
 
-class Safety(TypedDict, total=False):
-    hospital: str
-    hospital_km: float | None
-    police: str
-    meeting_point: str
-    hazards: str
-    notes: str
-
-
-class Programme(TypedDict, total=False):
-    """A thing to do with one's own hands, and the villager who offers it."""
+class Programme(TypedDict):
+    """A thing to do with one's own hands; `details` in the order in which they are printed."""
 
     title: str
     what: str
-    champion: str
     price_text: str
-    duration_text: str
-    people_text: str
-    booking_text: str
-    season: str
-    safety: str
-    takeaway: str
+    details: list[Line]
 
 
 class Contact(TypedDict, total=False):
@@ -60,7 +47,7 @@ class Photo(TypedDict):
 
 
 class Snapshot(TypedDict):
-    """A published community. `as_of` is an ISO date."""
+    """A published community; `said` by the place where it is printed. `as_of` is an ISO date."""
 
     key: str
     name: str
@@ -69,17 +56,11 @@ class Snapshot(TypedDict):
     revision: int
     moo: NotRequired[int | None]
     tagline: NotRequired[str]
-    story: NotRequired[str]
-    highlights: NotRequired[str]
-    best_months: NotRequired[str]
-    capacity: NotRequired[int | None]
-    getting_there: NotRequired[GettingThere]
-    safety: NotRequired[Safety]
-    manners: NotRequired[str]
+    said: NotRequired[Mapping[Print, list[Line]]]
     programmes: NotRequired[list[Programme]]
     contacts: NotRequired[list[Contact]]
     photos: NotRequired[list[Photo]]
-    coordinates: NotRequired[tuple[float, float] | list[float] | None]
+    coordinates: NotRequired[list[str] | None]
     short_url: NotRequired[str]
 
 

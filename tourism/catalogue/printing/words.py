@@ -1,16 +1,21 @@
 """From a snapshot to the words on the page: what is missing is left out, what has a number gets its unit."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from portal.thai.dates import thai_date
 from portal.thai.phones import format_phone
-from tourism.catalogue.printing.snapshots import Contact, GettingThere, Photo, Programme, Safety, Snapshot
+from tourism.catalogue.printing.snapshots import Contact, Line, Photo, Programme, Snapshot
+from villages.shown import Print
+from villages.wording import EMERGENCY_CALLS
 
-CALLS = (("1669", "เจ็บป่วยฉุกเฉิน"), ("191", "ตำรวจ"), ("1155", "ตำรวจท่องเที่ยว"))
 NBSP = "\N{NO-BREAK SPACE}"
+BEFORE_UNIT = re.compile(r"(?<=\d) (?=[ก-ฮเ-ไ])")
+MOST_FACTS = 4
 LONG_NAME = 30
 SHORT_STORY = 420
 LONG_HIGHLIGHTS = 150
@@ -32,31 +37,34 @@ class Pen:
     def day(self, iso: str) -> str:
         return self(thai_date(date.fromisoformat(iso)))
 
-    def labelled(self, pairs: Iterator[tuple[str, str]]) -> list[dict[str, str]]:
-        return [{"label": self(label), "value": value} for label, value in pairs if value]
+    def lines(self, lines: Iterable[Line]) -> list[Line]:
+        """Without those of which nothing can be drawn."""
+        drawn: list[Line] = [{"label": self(line["label"]), "value": self(line["value"])} for line in lines]
+        return [line for line in drawn if line["value"]]
 
 
 def community_words(snapshot: Snapshot, pen: Pen) -> dict[str, Any]:
     """The context of `print/catalogue_community.html`, but for the pictures' sizes."""
-    highlights, story = pen(snapshot.get("highlights")), story_paragraphs(snapshot, pen)
+    highlights, story = " ".join(texts(snapshot, Print.CHARM, pen)), story_paragraphs(snapshot, pen)
     return {
         "name": pen(snapshot["name"]),
         "name_is_long": len(snapshot["name"]) > LONG_NAME,
         "place": pen(f"{snapshot['name']}  ·  {district_name(snapshot)}"),
         "where": where(snapshot, pen),
         "tagline": pen(snapshot.get("tagline")),
-        "facts": pen.labelled(_facts(snapshot, pen))[:4],
+        "facts": _facts(snapshot, pen)[:MOST_FACTS],
         "story": story,
         "story_is_short": sum(map(len, story)) < SHORT_STORY,
         "highlights": highlights,
         "highlights_are_long": len(highlights) > LONG_HIGHLIGHTS,
         "programmes": [_programme(place, given, pen) for place, given in enumerate(snapshot.get("programmes", []), 1)],
-        "way": pen.labelled(_way(snapshot, pen)),
+        "way": [*pen.lines(said(snapshot, Print.WAY)), *_spot(snapshot)],
+        "visit": pen.lines(said(snapshot, Print.VISIT)),
         "short_url": pen.plain(snapshot.get("short_url")),
         "contacts": [_contact(contact, pen) for contact in snapshot.get("contacts", [])],
         "door": bool(snapshot.get("short_url") or snapshot.get("contacts")),
-        "calls": [{"value": pen(number), "label": label} for number, label in CALLS],
-        "safety": pen.labelled(_safety(snapshot.get("safety", {}), pen)),
+        "calls": [{"value": pen(number), "label": label} for number, label in EMERGENCY_CALLS],
+        "safety": pen.lines(said(snapshot, Print.SAFETY)),
         "manners": _manners(snapshot, pen),
         "colophon": colophon(snapshot, pen),
     }
@@ -78,7 +86,8 @@ def district_name(snapshot: Snapshot) -> str:
 
 
 def story_paragraphs(snapshot: Snapshot, pen: Pen) -> list[str]:
-    return [pen(line) for line in snapshot.get("story", "").splitlines() if line.strip()]
+    told = [line["value"] for line in said(snapshot, Print.STORY)]
+    return [pen(paragraph) for text in told for paragraph in text.splitlines() if paragraph.strip()]
 
 
 def colophon(snapshot: Snapshot, pen: Pen) -> str:
@@ -96,51 +105,36 @@ def pictures(snapshot: Snapshot) -> tuple[Photo | None, list[Photo]]:
     return hero, [photo for photo in photos if photo is not hero]
 
 
-def _facts(snapshot: Snapshot, pen: Pen) -> Iterator[tuple[str, str]]:
-    getting_there = snapshot.get("getting_there", {})
-    programmes, capacity = snapshot.get("programmes", []), snapshot.get("capacity")
-    yield "ช่วงเวลาแนะนำ", pen(snapshot.get("best_months"))
-    yield "รองรับได้", pen(f"{capacity:,} คนต่อวัน" if capacity else "")
-    yield "จากตัวเมือง", pen(_journey(getting_there))
-    yield "ลงมือทำได้", pen(f"{len(programmes)} กิจกรรม" if programmes else "")
+def said(snapshot: Snapshot, place: Print) -> list[Line]:
+    return snapshot.get("said", {}).get(place, [])
 
 
-def _journey(given: GettingThere) -> str:
-    kilometres, minutes = given.get("distance_km"), given.get("minutes")
-    parts = [f"{kilometres:g} กม." if kilometres else "", _minutes(minutes) if minutes else ""]
-    return " · ".join(part for part in parts if part)
+def texts(snapshot: Snapshot, place: Print, pen: Pen) -> list[str]:
+    return [line["value"] for line in pen.lines(said(snapshot, place))]
 
 
-def _minutes(minutes: int) -> str:
-    hours, rest = divmod(minutes, 60)
-    return " ".join([f"{hours}{NBSP}ชั่วโมง"] * bool(hours) + [f"{rest}{NBSP}นาที"] * bool(rest))
+def _facts(snapshot: Snapshot, pen: Pen) -> list[Line]:
+    """A number and its unit stay in one line."""
+    programmes = len(snapshot.get("programmes", []))
+    count: list[Line] = [{"label": "ลงมือทำได้", "value": f"{programmes} กิจกรรม"}] if programmes else []
+    lines = pen.lines([*said(snapshot, Print.FACTS), *count])
+    return [{"label": line["label"], "value": BEFORE_UNIT.sub(NBSP, line["value"])} for line in lines]
 
 
 def _programme(place: int, given: Programme, pen: Pen) -> dict[str, Any]:
-    details = (
-        ("", pen(given.get("duration_text"))),
-        ("", pen(given.get("people_text"))),
-        ("", pen(given.get("booking_text"))),
-        ("ช่วงเวลา", pen(given.get("season"))),
-        ("แชมป์", pen(given.get("champion"))),
-        ("ได้กลับบ้าน", pen(given.get("takeaway"))),
-        ("ข้อควรระวัง", pen(given.get("safety"))),
-    )
     return {
         "number": pen(place),
-        "title": pen(given.get("title")),
-        "what": pen(given.get("what")),
-        "price": pen(given.get("price_text")),
-        "details": pen.labelled(iter(details)),
+        "title": pen(given["title"]),
+        "what": pen(given["what"]),
+        "price": pen(given["price_text"]),
+        "details": pen.lines(given["details"]),
     }
 
 
-def _way(snapshot: Snapshot, pen: Pen) -> Iterator[tuple[str, str]]:
-    given, coordinates = snapshot.get("getting_there", {}), snapshot.get("coordinates")
-    yield "วิธีเดินทาง", pen(given.get("from_city"))
-    yield "สภาพถนน", pen(given.get("road"))
-    yield "รถโดยสาร", pen(given.get("public_transport"))
-    yield "พิกัด", f"{coordinates[0]:.5f}, {coordinates[1]:.5f}" if coordinates else ""
+def _spot(snapshot: Snapshot) -> list[Line]:
+    """To be typed into a map, so in the digits of maps."""
+    coordinates = snapshot.get("coordinates")
+    return [{"label": "พิกัด", "value": ", ".join(f"{Decimal(each):.5f}" for each in coordinates)}] if coordinates else []
 
 
 def _contact(given: Contact, pen: Pen) -> dict[str, str]:
@@ -153,16 +147,7 @@ def _contact(given: Contact, pen: Pen) -> dict[str, str]:
     }
 
 
-def _safety(given: Safety, pen: Pen) -> Iterator[tuple[str, str]]:
-    kilometres = given.get("hospital_km")
-    distance = f" ({kilometres:g} กม.)" if kilometres and given.get("hospital") else ""
-    yield "โรงพยาบาลใกล้ที่สุด", pen(f"{given.get('hospital') or ''}{distance}")
-    yield "สถานีตำรวจ", pen(given.get("police"))
-    yield "จุดรวมพลเมื่อเกิดเหตุ", pen(given.get("meeting_point"))
-    yield "ควรระวัง", pen(given.get("hazards"))
-    yield "", pen(given.get("notes"))
-
-
 def _manners(snapshot: Snapshot, pen: Pen) -> list[dict[str, Any]]:
-    lines = [pen(line.strip(" -•*")) for line in snapshot.get("manners", "").splitlines()]
+    rules = [rule for line in said(snapshot, Print.MANNERS) for rule in line["value"].splitlines()]
+    lines = [pen(rule.strip(" -•*")) for rule in rules]
     return [{"text": line, "is_long": len(line) > 55} for line in lines if line]

@@ -4,7 +4,7 @@ EMPTY = {"place": {"address": "ตำบลสมมติ"}, "fields": {}, "pro
 
 
 def programme(what):
-    return {"title": "ทอผ้า", "what": what, "champion": None}
+    return {"title": "ทอผ้า", "what": what, "champion": None, "price_text": "", "fields": {}}
 
 
 def test_changes_in_programmes_of_one_title_are_told_apart():

@@ -34,8 +34,8 @@ def test_snapshot_says_what_the_public_asks(officer):
     assert content["place"]["address"] == "หมู่ 1 ตำบลชุมแพ อำเภอชุมแพ จังหวัดขอนแก่น"
     assert content["fields"]["best_months"]["text"] == "พฤศจิกายน ถึง กุมภาพันธ์"
     assert content["programmes"][0]["price_text"] == "350 บาทต่อคน"
-    assert content["programmes"][0]["duration_text"] == "1 ชม. 30 นาที"
-    assert content["programmes"][0]["people_text"] == "2–12 คน"
+    assert content["programmes"][0]["fields"]["duration_minutes"]["text"] == "1 ชม. 30 นาที"
+    assert content["programmes"][0]["fields"]["people_max"]["text"] == "2–12 คน"
     assert content["card"] == {
         "tagline": content["tagline"],
         "district": "อำเภอชุมแพ",

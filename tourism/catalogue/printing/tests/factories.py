@@ -62,30 +62,15 @@ def snapshot(number: int = 0, **values) -> Snapshot:
             "province": "ขอนแก่น",
         },
         "moo": number % 15 + 1,
-        "story": "\n".join(paragraph.format(name=name) for paragraph in STORY[: 3 - (number % 5 == 4)]),
-        "highlights": "ผ้าไหมมัดหมี่ลายขอนาค ปลาส้มไร้ก้าง และรอยยิ้มของแม่ใหญ่ที่หน้าบ้านทุกหลัง",
-        "best_months": "พฤศจิกายน – กุมภาพันธ์",
-        "capacity": 40 + number % 5 * 10,
-        "getting_there": {
-            "from_city": "จากตัวเมืองขอนแก่นใช้ทางหลวงหมายเลข 12 ถึงแยกโรงเรียนแล้วเลี้ยวขวาเข้าทางลาดยางอีก 6 กิโลเมตร",
-            "road": "ลาดยางตลอดสาย รถตู้และรถบัสเข้าได้",
-            "public_transport": "รถสองแถวสายตลาดกลาง ออกทุกชั่วโมง 06.00–17.00 น.",
-            "distance_km": 42.5,
-            "minutes": 55,
-        },
-        "safety": {
-            "hospital": "โรงพยาบาลส่งเสริมสุขภาพตำบล",
-            "hospital_km": 3.2,
-            "hazards": "ลำน้ำลึกในฤดูฝน สวมเสื้อชูชีพทุกครั้งที่ลงเรือ",
-            "notes": "มีผู้ปฐมพยาบาลประจำศูนย์ต้อนรับทุกวัน",
-        },
-        "manners": "แต่งกายสุภาพเมื่อเข้าวัด\nขออนุญาตก่อนถ่ายภาพผู้เฒ่าและเด็ก\nพกกระบอกน้ำและถุงผ้ามาเอง\nงดส่งเสียงดังหลังเวลา 21.00 น.",
+        "said": said(
+            story="\n".join(paragraph.format(name=name) for paragraph in STORY[: 3 - (number % 5 == 4)]),
+        ),
         "programmes": [programme(place) for place in range(3 + number % 3)],
         "contacts": [
             {"name": "นางบุญมี สมมติชน", "role": "ประธานกลุ่ม", "phone": f"08000{number:05d}", "line": "banmee.demo"}
         ],
         "photos": [photo(number), photo(number + 3, is_hero=False)],
-        "coordinates": (16.43 + number / 500, 102.83),
+        "coordinates": [f"{16.43 + number / 500:.6f}", "102.830000"],
         "short_url": f"https://example.go.th/c/{number:05d}",
         "as_of": "2026-10-01",
         "revision": 1 + number % 4,
@@ -93,17 +78,52 @@ def snapshot(number: int = 0, **values) -> Snapshot:
     return {**standard, **values}
 
 
+def said(**values) -> dict:
+    """Lines by the place where they are printed; a text stands for the only line of its place."""
+    standard = {
+        "facts": [("ช่วงเวลาแนะนำ", "พฤศจิกายน – กุมภาพันธ์"), ("รองรับได้", "60 คนต่อวัน"), ("จากตัวเมือง", "42.5 กม. · 55 นาที")],
+        "charm": "ผ้าไหมมัดหมี่ลายขอนาค ปลาส้มไร้ก้าง และรอยยิ้มของแม่ใหญ่ที่หน้าบ้านทุกหลัง",
+        "way": [
+            ("วิธีเดินทาง", "จากตัวเมืองขอนแก่นใช้ทางหลวงหมายเลข 12 ถึงแยกโรงเรียนแล้วเลี้ยวขวาเข้าทางลาดยางอีก 6 กิโลเมตร"),
+            ("สภาพถนน", "ลาดยางตลอดสาย รถตู้และรถบัสเข้าได้"),
+            ("รถโดยสาร", "รถสองแถวสายตลาดกลาง ออกทุกชั่วโมง 06.00–17.00 น."),
+        ],
+        "visit": [
+            ("เปิดรับ", "ทุกวัน 08.00-17.00 น. จองล่วงหน้า 1 วัน"),
+            ("จ่ายด้วย", "เงินสด พร้อมเพย์ หรือสแกน QR"),
+            ("ห้องน้ำ", "มี"),
+            ("อาหารถิ่น", "หมกหน่อไม้ ลาบปลาตอง แกงเห็ดป่า น้ำพริกปลาร้าสับกับผักพื้นบ้าน"),
+        ],
+        "safety": [
+            ("โรงพยาบาลใกล้ที่สุด", "โรงพยาบาลส่งเสริมสุขภาพตำบล (3.2 กม.)"),
+            ("ควรระวัง", "ลำน้ำลึกในฤดูฝน สวมเสื้อชูชีพทุกครั้งที่ลงเรือ"),
+            ("", "มีผู้ปฐมพยาบาลประจำศูนย์ต้อนรับทุกวัน"),
+        ],
+        "manners": "แต่งกายสุภาพเมื่อเข้าวัด\nขออนุญาตก่อนถ่ายภาพผู้เฒ่าและเด็ก\nพกกระบอกน้ำและถุงผ้ามาเอง\nงดส่งเสียงดังหลังเวลา 21.00 น.",
+    }
+    return {place: lines(value) for place, value in (standard | values).items()}
+
+
+def lines(given) -> list:
+    pairs = [("", given)] if isinstance(given, str) else given
+    return [{"label": label, "value": value} for label, value in pairs if value]
+
+
 def programme(number: int = 0, **values) -> dict:
     title, what, (price, duration, people) = PROGRAMMES[number % len(PROGRAMMES)]
     return {
         "title": title,
         "what": what,
-        "champion": "แม่ใหญ่คำปุ่น",
         "price_text": price,
-        "duration_text": duration,
-        "people_text": people,
-        "booking_text": "จองล่วงหน้า 2 วัน",
-        "takeaway": "ผ้าผืนเล็กที่ทำเอง",
+        "details": lines(
+            [
+                ("", duration),
+                ("", people),
+                ("", "จองล่วงหน้า 2 วัน"),
+                ("แชมป์", "แม่ใหญ่คำปุ่น"),
+                ("ได้กลับบ้าน", "ผ้าผืนเล็กที่ทำเอง"),
+            ]
+        ),
         **values,
     }
 

@@ -8,7 +8,7 @@ from tourism.catalogue.printing import build_catalogue
 from tourism.catalogue.printing.districts import districts_of
 from tourism.catalogue.printing.fit import arrangements
 from tourism.catalogue.printing.pieces import Writer, digits_of
-from tourism.catalogue.printing.tests.factories import STORY, catalogue, photo, programme, snapshot
+from tourism.catalogue.printing.tests.factories import STORY, catalogue, photo, programme, said, snapshot
 from tourism.catalogue.printing.words import Pen, community_words
 
 AREA = {"subdistrict": "โนนสูง", "district": "ชุมแพ", "province": "ขอนแก่น"}
@@ -30,10 +30,14 @@ def edges():
         communities=[
             BARE,
             snapshot(
-                1, area=AREA, story="เรื่องสั้น", programmes=[programme()], manners="", highlights="", photos=[photo(2)]
+                1,
+                area=AREA,
+                said=said(story="เรื่องสั้น", manners="", charm="", visit=[]),
+                programmes=[programme()],
+                photos=[photo(2)],
             ),
             snapshot(2, area=AREA, programmes=[programme(number) for number in range(6)]),
-            snapshot(3, area=AREA, name="บ้าน" + "หนองบัวแดง" * 8, story=LONG_STORY),
+            snapshot(3, area=AREA, name="บ้าน" + "หนองบัวแดง" * 8, said=said(story=LONG_STORY)),
             snapshot(4, area=AREA, photos=[], contacts=[], short_url="", programmes=[]),
             snapshot(5, area=AREA, name='<b>บ้าน</b> & "เพื่อน" 😀', tagline="<img src=x onerror=alert(1)>"),
         ],
@@ -75,7 +79,9 @@ def test_page_says_what_a_visitor_asks(made, fonts):
         "ต้องทำ",
         "450 บาทต่อคน",
         "จองล่วงหน้า 2 วัน",
-        "42.5 กม. · 55\N{NO-BREAK SPACE}นาที",
+        "42.5\N{NO-BREAK SPACE}กม. · 55\N{NO-BREAK SPACE}นาที",
+        "ห้องน้ำ มี",
+        "อาหารถิ่น",
         "1669",
         "191",
         "1155",
@@ -205,7 +211,8 @@ def test_best_arrangement_fills_its_pages(number, fonts):
 def test_missing_parts_leave_no_empty_labels():
     words = community_words(BARE, Pen(digits_of(catalogue(0, thai_digits=False)), str))
 
-    assert (words["facts"], words["way"], words["safety"], words["manners"], words["programmes"]) == (
+    assert (words["facts"], words["way"], words["visit"], words["safety"], words["manners"], words["programmes"]) == (
+        [],
         [],
         [],
         [],

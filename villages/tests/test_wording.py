@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from tourism import wording
+from villages import wording
 
 
 @pytest.mark.parametrize(

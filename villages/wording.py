@@ -1,4 +1,4 @@
-"""How figures of a community are said to visitors. A blank stays blank: nothing is made up."""
+"""How figures of a community are said: on its pages, to visitors, in print. A blank stays blank: nothing is made up."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -7,6 +7,7 @@ from portal.thai.dates import MONTHS
 from portal.thai.numbers import baht
 
 HOUR, DAY = 60, 1440
+EMERGENCY_CALLS = (("1669", "เจ็บป่วยฉุกเฉิน"), ("191", "ตำรวจ"), ("1155", "ตำรวจท่องเที่ยว"))
 
 
 def months(numbers: Sequence[int]) -> str:
@@ -25,6 +26,19 @@ def duration(minutes: int | None) -> str:
     hours, rest = divmod(rest, HOUR)
     parts = [(days, "วัน"), (hours, "ชม."), (rest, "นาที")]
     return " ".join(f"{count} {unit}" for count, unit in parts if count)
+
+
+def distance(kilometres: Decimal | str) -> str:
+    return f"{Decimal(kilometres).normalize():f} กม."
+
+
+def away(kilometres: Decimal | str) -> str:
+    """Behind the name of what is that far away."""
+    return f"({distance(kilometres)})"
+
+
+def a_day(people: int) -> str:
+    return f"{people:,} คนต่อวัน" if people else ""
 
 
 def group_size(least: int | None, most: int | None) -> str:
