@@ -23,7 +23,7 @@ from portal.jobs import pulse
 from portal.jobs.models import Job
 from portal.jobs.queue import start_job
 from portal.jobs.queues import Queue
-from portal.jobs.registry import kinds_on
+from portal.jobs.registry import queue_of
 from portal.jobs.states import State
 
 INCLUDE = "portal.bench.load"
@@ -96,7 +96,7 @@ def wait_of_clicks(name: str, workers: list[list[str]], load: Load, clicks: int)
     ):
         busy = load(clicks * EVERY)
         wait_until(lambda: _running(busy) >= 2, PATIENCE)
-        asked = [_click(number, found) for number in range(clicks)]
+        asked = [_click(number, found, busy) for number in range(clicks)]
         everything = [*busy, *(job for job, _ in asked)]
         if not wait_until(lambda: all(each.is_finished for each in _now(everything)), PATIENCE, every=0.5):
             raise RuntimeError(f"not all jobs ended in {PATIENCE:.0f} s; see {log}")
@@ -105,12 +105,12 @@ def wait_of_clicks(name: str, workers: list[list[str]], load: Load, clicks: int)
     return found
 
 
-def _click(number: int, found: Waits) -> tuple[Job, float]:
+def _click(number: int, found: Waits, busy: list[Job]) -> tuple[Job, float]:
     at = time.time()
     job = start_job(CLICK, by=bench_user(), number=number)
     time.sleep(EVERY)
-    heavy = Job.objects.filter(state=State.RUNNING, kind__in=kinds_on(Queue.HEAVY)).count()
-    found.heavy_at_once = max(found.heavy_at_once, heavy)
+    heavy = [each for each in busy if queue_of(each.kind) == Queue.HEAVY]
+    found.heavy_at_once = max(found.heavy_at_once, _running(heavy))
     return job, at
 
 

@@ -1,12 +1,15 @@
 """Jobs with a real worker, a real clock and a real queue. `./run bench faults` does the same, again and again."""
 
 import time
+from contextlib import contextmanager
 from datetime import timedelta
+from threading import Event, Thread
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models.functions import Now
 
+from portal.accounts.models import User
 from portal.bench.cases import SelfTest, bench_user
 from portal.bench.scratch import ScratchRedis, ScratchWorkers, queue_at, wait_until, workers_of_the_portal
 from portal.jobs.models import Job, WorkerPulse
@@ -80,6 +83,43 @@ def test_job_of_a_killed_worker_is_made_once_by_the_next(case, worker):
     job = ended(job)
     assert case.faults(job) == []
     assert job.attempts == 2
+
+
+def test_owner_hears_although_the_worker_was_killed_while_telling(worker):
+    with changing(bench_user()):
+        job = start_job("test.written", by=bench_user())
+        assert wait_until(lambda: Job.objects.get(pk=job.pk).state == State.RUNNING, 30)
+        time.sleep(0.5)  # it has refused, and waits for the owner's row
+        worker.kill()
+
+    Job.objects.filter(pk=job.pk).update(lease_until=Now() - timedelta(seconds=1))  # twenty seconds later
+    worker.start()
+    sweep()
+
+    assert (ended(job).state, bench_user().last_name) == (State.FAILED, "ไม่มีชุมชนที่เผยแพร่")
+    assert not Job.objects.untold().exists()
+
+
+@contextmanager
+def changing(user):
+    """Another connection holds the row until it has ended."""
+    held, done = Event(), Event()
+
+    def hold():
+        with transaction.atomic():
+            User.objects.select_for_update(no_key=True).get(pk=user.pk)
+            held.set()
+            done.wait(60)
+        connection.close()
+
+    other = Thread(target=hold)
+    other.start()
+    held.wait(10)
+    try:
+        yield
+    finally:
+        done.set()
+        other.join()
 
 
 def test_asking_without_redis_is_quick_and_the_job_is_made_after_its_return(case, queue):

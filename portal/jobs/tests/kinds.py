@@ -95,6 +95,6 @@ def write_down(job):
     User.objects.filter(pk=job.asked_by_id).update(last_name=job.failure or job.state)
 
 
-@job("test.written", title="งานที่เจ้าของจดผล", right=None, ended=write_down)
+@job("test.written", title="งานที่เจ้าของจดผล", right=None, queue=Queue.PROMPT, ended=write_down)
 def written(running, **_):
     raise Refused("ไม่มีชุมชนที่เผยแพร่")

@@ -15,6 +15,7 @@ from portal.files import store
 from portal.jobs.models import Job
 from portal.jobs.registry import LostLease, Running
 from portal.jobs.states import State as JobState
+from portal.jobs.sweeper import sweep
 from portal.people.actions import withdraw_consent
 from portal.territory.models import Area
 from portal.thai.refused import Refused
@@ -428,6 +429,18 @@ def test_consent_withdrawn_while_drawing_starts_it_again(shown, officer, maker):
     assert asked.state == "made"
     assert person.pk not in asked.person_keys
     assert "ใจดี" not in text_of(store.read(asked.file))
+
+
+def test_issue_does_not_stay_compiling_when_its_end_is_heard_late(shown, maker):
+    asked = issue(maker)
+    Job.objects.filter(pk=asked.job_id).release(JobState.FAILED, failure="ดิสก์เต็ม")  # and nobody could be told
+    asked.refresh_from_db()
+    before = asked.state
+
+    sweep()
+
+    asked.refresh_from_db()
+    assert (before, asked.state, asked.note) == ("compiling", "failed", "ดิสก์เต็ม")
 
 
 def spoil(picture, how):
