@@ -1,19 +1,31 @@
 """Verbs of the office on a community. Every change opens a draft; what the public reads is a revision in `tourism`."""
 
-from collections.abc import Callable, Mapping
-from hashlib import file_digest
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any, TypeVar, Unpack
 from uuid import UUID, uuid5
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F, Max, Model, QuerySet
 from django.db.models.functions import Now
 
 from portal.accounts.models import User
 from portal.people.models import Person
-from portal.photos.actions import CheckedUpload, check_upload, correct_words, keep_photo
+from portal.photos.actions import (
+    Received,
+    Upload,
+    Words,
+    ask_to_judge,
+    correct_words,
+    discard,
+    hold_photo,
+    keep_photo,
+    receive,
+)
 from portal.photos.models import Photo
 from portal.photos.refusals import PhotoRefused
+from portal.photos.states import PhotoState
 from portal.territory.models import Area
 from portal.thai.refused import Refused
 from portal.trail.once import once
@@ -110,39 +122,68 @@ def add_belonging(
     return once(kind.objects.editable_by(by), key, make, by=by)
 
 
-def add_picture(community: Community, upload: Any, *, by: User, **words: Any) -> CommunityPhoto:
-    """The first picture of an album is its cover. The same bytes come in once; raises PhotoRefused. Reading takes
-    seconds, so nobody's row is held while it lasts."""
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one chosen file: in the album, where a worker will judge it, or refused at once."""
+
+    name: str
+    refusal: str = ""
+    photo: Photo | None = None
+
+
+def add_pictures(community: Community, uploads: Iterable[Upload], *, by: User, **words: Unpack[Words]) -> list[Outcome]:
+    """Each file has its own outcome; the same bytes come in once. Bytes are kept before anybody's row is held."""
     if not _open(community, by).exists():
         raise LockedError
-    key = uuid5(community.creation_key, file_digest(upload, "sha256").hexdigest())
-    _refuse_twice(community, key, by=by)
-    return _hang(community, check_upload(upload), key, by=by, words=words)
+    return _hang_all(community, [_received(upload) for upload in uploads], by=by, words=words)
 
 
-def _hang(
-    community: Community, checked: CheckedUpload, key: UUID, *, by: User, words: Mapping[str, Any]
-) -> CommunityPhoto:
-    with act("เพิ่ม", by=by) as done:
-        open_draft(community, by=by)
-        _refuse_twice(community, key, by=by)
-        now = _open(community, by).select_related("area").get()
-        photo = keep_photo(checked, area=now.area, by=by, **words)
-        album = CommunityPhoto.objects.editable_by(by).of(community)
-        picture = CommunityPhoto.objects.create(
-            community=community,
-            photo=photo,
-            creation_key=key,
-            position=_end_of(CommunityPhoto, community, by),
-            is_hero=not album.exists(),
-        )
-        done.record, done.details["photo"] = picture, photo.pk
-    return picture
+def _received(upload: Upload) -> Received | Outcome:
+    try:
+        return receive(upload)
+    except PhotoRefused as refusal:
+        return Outcome(str(getattr(upload, "name", "")), str(refusal))
+
+
+@transaction.atomic
+def _hang_all(community: Community, files: list[Received | Outcome], *, by: User, words: Words) -> list[Outcome]:
+    outcomes = [file if isinstance(file, Outcome) else _hang(community, file, by=by, words=words) for file in files]
+    if photos := [outcome.photo for outcome in outcomes if outcome.photo]:
+        title = f"ตรวจภาพ {len(photos)} ภาพของ{community}"
+        ask_to_judge(photos, by=by, title=title, shown_at="villages:photo_list", key=community.pk)
+    return outcomes
+
+
+def _hang(community: Community, file: Received, *, by: User, words: Words) -> Outcome:
+    key = uuid5(community.creation_key, file.stored.pk)
+    try:
+        with act("เพิ่ม", by=by) as done:
+            open_draft(community, by=by)
+            _refuse_twice(community, key, by=by)
+            now = _open(community, by).select_related("area").get()
+            photo = keep_photo(file, area=now.area, by=by, **words)
+            done.record = CommunityPhoto.objects.create(
+                community=community, photo=photo, creation_key=key, position=_end_of(CommunityPhoto, community, by)
+            )
+            done.details["photo"] = photo.pk
+    except PhotoRefused as refusal:
+        return Outcome(file.name, str(refusal))
+    return Outcome(file.name, photo=photo)
 
 
 def _refuse_twice(community: Community, key: UUID, *, by: User) -> None:
     if CommunityPhoto.objects.editable_by(by).of(community).filter(creation_key=key).exists():
         raise PhotoRefused("มีภาพนี้ในอัลบั้มแล้ว ข้ามไฟล์นี้")
+
+
+def take_as_cover(photo: Photo) -> None:
+    """Answers that a picture may be shown: the first of an album is its cover."""
+    pictures = CommunityPhoto.objects.unscoped("a worker has judged a picture of this album")
+    hung = pictures.filter(photo=photo).first()
+    if hung is None or pictures.filter(community=hung.community_id, is_hero=True).exists():
+        return
+    with suppress(IntegrityError), transaction.atomic():  # another picture became the cover at this moment
+        pictures.filter(pk=hung.pk).update(is_hero=True)
 
 
 def add_person(community: Community, values: Mapping[str, object], *, key: UUID, by: User) -> Person:
@@ -159,12 +200,21 @@ def add_person(community: Community, values: Mapping[str, object], *, key: UUID,
 
 
 def remove_belonging(record: Belonging, *, by: User) -> None:
-    """The person or picture itself stays: published revisions may still show it."""
+    """The person or picture itself stays: published revisions may still show it. What never was a picture goes."""
     with act("เอาออก", by=by) as done:
         if record in _list_around(record, by):
             open_draft(record.community, by=by)
-            _same(record, by).delete()
+            _take_out(record, by)
             done.record = record
+
+
+def _take_out(record: Belonging, by: User) -> None:
+    if not isinstance(record, CommunityPhoto):
+        _same(record, by).delete()
+        return
+    hold_photo(record.photo)
+    _same(record, by).delete()
+    discard(record.photo, by=by)
 
 
 def move_belonging(record: Belonging, step: int, *, by: User) -> None:
@@ -181,6 +231,9 @@ def move_belonging(record: Belonging, step: int, *, by: User) -> None:
 
 
 def choose_hero(picture: CommunityPhoto, *, by: User) -> None:
+    """Raises PhotoRefused for one that is still being judged, or was refused."""
+    if picture.photo.state != PhotoState.OK:
+        raise PhotoRefused(picture.photo.why_private())
     with act("เลือกภาพปก", by=by) as done:
         album = _list_around(picture, by)
         if picture not in album:

@@ -9,6 +9,10 @@ class VillagesConfig(AppConfig):
     verbose_name = "ชุมชน"
 
     def ready(self) -> None:
+        from portal.photos.registry import on_accepted  # noqa: PLC0415 -- models are ready only now
+        from villages.actions import take_as_cover  # noqa: PLC0415
+
+        on_accepted(take_as_cover)
         register(
             MenuItem("ชุมชน", "houses", "villages:community_list", Right.READ_COMMUNITY, group="ข้อมูลงาน", short="ชุมชน")
         )

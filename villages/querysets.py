@@ -5,6 +5,7 @@ from django.db.models import Count, IntegerField, Model, OuterRef, Q, QuerySet, 
 from portal.accounts.doors import M, ScopedQuerySet
 from portal.accounts.models import Assignment, User
 from portal.accounts.rights import RIGHTS, Right
+from portal.photos.states import PhotoState
 from portal.territory.codes import district_of, inside
 from portal.thai.db import contains_folded
 
@@ -38,12 +39,13 @@ class CommunityQuerySet(ScopedQuerySet[M]):
         return self.select_related("area__parent__parent")
 
     def with_counts(self) -> Self:
-        """Adds how many contacts, programmes and photos there are."""
+        """Adds how many contacts, programmes and judged photos there are."""
         return self.annotate(**{f"{name}_count": self._count_of(name) for name in COUNTED})
 
     def _count_of(self, relation: str) -> Subquery:
         own = type(self)(self.model).unscoped("counted beside the community itself").filter(pk=OuterRef("pk"))
-        counted = own.order_by().values("pk").annotate(n=Count(relation))
+        judged = Q(photos__photo__state=PhotoState.OK) if relation == "photos" else None
+        counted = own.order_by().values("pk").annotate(n=Count(relation, filter=judged))
         return Subquery(counted.values("n"), output_field=IntegerField())
 
 

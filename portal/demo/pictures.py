@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from portal.accounts.models import User
-from portal.photos.actions import add_photo
+from portal.photos.judging import add_photo
 from portal.photos.models import Licence, Photo
 from portal.territory.models import Area
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from django.db.models import Count, Min
+from django.apps import apps
+from django.db.models import PROTECT, RESTRICT, Count, Exists, ForeignKey, Min, Model, OuterRef
 from django.db.models.functions import Now
 from django.utils import timezone
 
@@ -87,6 +88,22 @@ def sweep(older_than: float = GRACE_SECONDS) -> int:
     """Remove what crashes left: uploads that never ended, and files whose row was never committed."""
     before = time.time() - older_than
     return sum(_remove(file) for file in _files() if _changed(file) < before)
+
+
+def forget_unowned(older_than: float = GRACE_SECONDS) -> int:
+    """Bytes that were received, and whose owner was never written. `checked_at` is also when the same bytes were last
+    stored: an owner who is writing his row has the time for it."""
+    rows = StoredFile.objects.filter(checked_at__lt=Now() - timedelta(seconds=older_than))
+    for column in owning_columns():
+        rows = rows.exclude(Exists(column.model._base_manager.filter(**{column.name: OuterRef("pk")})))
+    return sum(store.forget(stored) for stored in rows)
+
+
+def owning_columns() -> "list[ForeignKey[Model, Model]]":
+    """Every column that keeps bytes; histories only remember them."""
+    columns = [column for model in apps.get_models() for column in model._meta.fields if isinstance(column, ForeignKey)]
+    kept = [column for column in columns if column.related_model is StoredFile]
+    return [column for column in kept if column.remote_field.on_delete in (PROTECT, RESTRICT)]
 
 
 def _files() -> Iterator[Path]:

@@ -1,96 +1,132 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import IO, Any
+from typing import BinaryIO, Protocol, TypedDict, Unpack
 
 from django.db import transaction
 from django.db.models.functions import Now
 
 from portal.accounts.models import User
 from portal.files import store
+from portal.files.models import StoredFile
 from portal.files.names import safe_name
+from portal.jobs.models import Job
+from portal.jobs.queue import start_job
 from portal.people.models import Person
-from portal.photos.models import SIZES, Licence, Photo, PhotoLocation
-from portal.photos.parse import Picture, parse
+from portal.photos.kinds import refuse_unreadable
+from portal.photos.models import SIZES, Licence, Photo
+from portal.photos.querysets import PhotoQuerySet
 from portal.photos.refusals import PhotoRefused, Refusal, refused
 from portal.photos.registry import kept_pictures_of, tell_hiding
+from portal.photos.states import PhotoState
 from portal.territory.models import Area
 from portal.trail.versions import StaleError
-from portal.trail.write import note
+from portal.trail.write import act
 
+JUDGE = "photos.judge"
 MEGABYTE = 1024 * 1024
 LARGEST = 20 * MEGABYTE
 WORDS = ("alt", "credit", "licence", "taken_on", "sensitive")
+FOUND = "the caller's door, or a withdrawal, has already found the picture"
+
+
+class Upload(Protocol):
+    """A file as a form hands it over, or one of the disk."""
+
+    def seek(self, offset: int, /) -> int: ...
+
+    def read(self, size: int, /) -> bytes: ...
+
+
+class Words(TypedDict, total=False):
+    """What is said about a picture, new or old."""
+
+    alt: str
+    credit: str
+    licence: Licence | str
+    taken_on: date | None
+    people: Iterable[Person]
+    sensitive: bool
 
 
 @dataclass(frozen=True)
-class CheckedUpload:
-    """A picture that was read and cleaned; nothing of it is kept yet."""
+class Received:
+    """Bytes that were sent as a picture, kept but not read: no row speaks of them yet."""
 
-    data: bytes
+    stored: StoredFile
     name: str
-    picture: Picture
 
 
-def add_photo(upload: IO[bytes] | Any, *, area: Area, by: User, **words: Any) -> Photo:
-    """Read, clean and keep a picture; whatever its file is called. Raises PhotoRefused and then leaves nothing."""
-    return keep_photo(check_upload(upload), area=area, by=by, **words)
-
-
-def check_upload(upload: IO[bytes] | Any) -> CheckedUpload:
-    """May take seconds: call it before any row is held. Raises PhotoRefused."""
-    data = _read(upload)
-    return CheckedUpload(data, safe_name(getattr(upload, "name", "") or ""), parse(data))
-
-
-def keep_photo(
-    checked: CheckedUpload,
-    *,
-    area: Area,
-    by: User,
-    alt: str,
-    credit: str,
-    licence: Licence | str,
-    taken_on: date | None = None,
-    people: Iterable[Person] = (),
-    sensitive: bool = False,
-) -> Photo:
-    """Raises PhotoRefused when the store is full, and then leaves nothing."""
-    name, picture = checked.name, checked.picture
-    words = {"alt": alt, "credit": credit, "licence": licence, "taken_on": taken_on or picture.taken_on}
+def receive(upload: Upload | BinaryIO) -> Received:
+    """Keeps the bytes, before any row is held. Raises PhotoRefused for what is seen at once."""
+    upload.seek(0)
+    data = upload.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise refused(Refusal.TOO_BIG, limit=LARGEST // MEGABYTE)
+    refuse_unreadable(data)
     try:
-        with transaction.atomic():
-            files = _stored(checked.data, picture)
-            photo = Photo.objects.create(
-                area=area, added_by=by, original_name=name, sensitive=sensitive, **words, **files, **_measured(picture)
-            )
-            photo.people.set(people)
-            _keep_location(photo, picture)
-            note("เพิ่มภาพ", photo, by=by, file=name, sha256=photo.original_id)
+        return Received(store.put(data), safe_name(getattr(upload, "name", "") or ""))
     except store.StoreError as error:
         raise PhotoRefused(str(error)) from error
+
+
+def keep_photo(received: Received, *, area: Area, by: User, **words: Unpack[Words]) -> Photo:
+    """A picture that nobody gets before a worker has judged it: see `ask_to_judge`."""
+    people = words.pop("people", ())
+    with act("เพิ่มภาพ", by=by, file=received.name, sha256=received.stored.pk) as done:
+        photo = Photo.objects.create(
+            area=area, added_by=by, original=received.stored, original_name=received.name, **words
+        )
+        photo.people.set(people)
+        done.record = photo
     return photo
 
 
+def ask_to_judge(photos: Iterable[Photo], *, by: User, title: str, shown_at: str, key: int) -> Job:
+    """In the transaction that keeps them. `shown_at` and `key` are the page on which the outcome stands."""
+    return start_job(JUDGE, by=by, title=title, photos=[photo.pk for photo in photos], shown_at=shown_at, key=key)
+
+
+def hold_photo(photo: Photo) -> None:
+    """Before the row that shows it, as the worker does who has judged it: neither waits for the other in a circle."""
+    _locked(photo)
+
+
+def discard(photo: Photo, *, by: User) -> None:
+    """Forgets a picture that never was one, when its page takes it out; one that may have been shown stays."""
+    with act("ลบภาพที่ใช้ไม่ได้", by=by) as done:
+        locked = _all().select_for_update(of=("self",)).filter(pk=photo.pk).exclude(state=PhotoState.OK).first()
+        if locked is None:
+            return
+        original = locked.original
+        done.record = photo
+        locked.delete()
+        if original:
+            store.forget(original)
+
+
 @transaction.atomic
-def correct_words(photo: Photo, changes: Mapping[str, Any], *, version: int, by: User) -> None:
+def correct_words(photo: Photo, changes: Mapping[str, object], *, version: int, by: User) -> None:
     """Writes changed words and `people` onto the version that the person saw, else raises StaleError. A picture that
     may then not be shown is taken from the public at once."""
-    _hold_persons(changes.get("people", ()))
+    people = changes.get("people")
+    if isinstance(people, Iterable):
+        _hold_persons(people)
     current = _locked(photo)
     if current.version != version:
         raise StaleError
     current.version += 1
     for name in set(WORDS) & set(changes):
         setattr(current, name, changes[name])
-    if "people" in changes:
-        current.people.set(changes["people"])
+    if isinstance(people, Iterable):
+        current.people.set(people)
     reason = current.why_private() if current.public else ""
-    if reason:
+    if not reason:
+        current.save(update_fields=[*WORDS, "version"])
+        return
+    with act("เลิกเผยแพร่ภาพ", current, by=by, reason=reason):
         current.public, current.public_since = False, None
-    current.save(update_fields=[*WORDS, "public", "public_since", "version"])
-    if reason:
-        note("เลิกเผยแพร่ภาพ", current, by=by, reason=reason)
+        current.save(update_fields=[*WORDS, "public", "public_since", "version"])
         tell_hiding(current, by=by)
 
 
@@ -101,16 +137,16 @@ def make_public(photo: Photo, *, by: User) -> None:
     if reason := photo.why_private():
         raise PhotoRefused(reason)
     if not photo.public:
-        _all().filter(pk=photo.pk).update(public=True, public_since=Now())
-        note("เผยแพร่ภาพ", photo, by=by)
+        with act("เผยแพร่ภาพ", photo, by=by):
+            _all().filter(pk=photo.pk).update(public=True, public_since=Now())
 
 
 @transaction.atomic
 def make_private(photo: Photo, *, by: User) -> None:
     photo = _locked(photo)
     if photo.public:
-        _all().filter(pk=photo.pk).update(public=False, public_since=None)
-        note("เลิกเผยแพร่ภาพ", photo, by=by)
+        with act("เลิกเผยแพร่ภาพ", photo, by=by):
+            _all().filter(pk=photo.pk).update(public=False, public_since=None)
 
 
 @transaction.atomic
@@ -118,12 +154,12 @@ def remove_public_sizes(photo: Photo, *, by: User, reason: str = "") -> None:
     """What pages show is gone, from the disk too unless another picture has the same; the original stays, marked."""
     photo = _locked(photo)
     sizes = {stored.pk: stored for field in SIZES.values() if (stored := getattr(photo, field))}
-    _all().filter(pk=photo.pk).update(
-        **dict.fromkeys(SIZES.values()), public=False, public_since=None, sizes_removed_at=Now()
-    )
-    for stored in sizes.values():
-        store.forget(stored)
-    note("ลบภาพที่เผยแพร่", photo, by=by, reason=reason)
+    with act("ลบภาพที่เผยแพร่", photo, by=by, reason=reason):
+        _all().filter(pk=photo.pk).update(
+            **dict.fromkeys(SIZES.values()), public=False, public_since=None, sizes_removed_at=Now()
+        )
+        for stored in sizes.values():
+            store.forget(stored)
 
 
 def remove_sizes_showing(person: Person, *, by: User) -> None:
@@ -137,37 +173,8 @@ def keys_showing(person: Person) -> set[int]:
     return {*_all().showing(person).values_list("pk", flat=True), *kept_pictures_of(person)}
 
 
-def _read(upload: IO[bytes] | Any) -> bytes:
-    upload.seek(0)
-    data: bytes = upload.read(LARGEST + 1)
-    if not data:
-        raise refused(Refusal.EMPTY)
-    if len(data) > LARGEST:
-        raise refused(Refusal.TOO_BIG, limit=LARGEST // MEGABYTE)
-    return data
-
-
-def _stored(data: bytes, picture: Picture) -> dict[str, Any]:
-    return {
-        "original": store.put(data),
-        "hero": store.put(picture.hero),
-        "card": store.put(picture.card),
-        "print_size": store.put(picture.print_size),
-    }
-
-
-def _measured(picture: Picture) -> dict[str, int | str]:
-    return {"media_type": picture.media_type, "width": picture.width, "height": picture.height}
-
-
-def _keep_location(photo: Photo, picture: Picture) -> None:
-    if picture.location:
-        latitude, longitude = picture.location
-        PhotoLocation.objects.create(photo=photo, latitude=latitude, longitude=longitude)
-
-
-def _all() -> Any:
-    return Photo.objects.unscoped("the caller's door, or a withdrawal, has already found the picture")
+def _all() -> PhotoQuerySet:
+    return Photo.objects.unscoped(FOUND)
 
 
 def _hold_persons(people: Iterable[Person]) -> None:

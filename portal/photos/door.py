@@ -15,7 +15,7 @@ def find_photo_file(user: Any, key: str, variant: str) -> FileAnswer | None:
     if not (key.isascii() and key.isdigit() and len(key) <= LONGEST_KEY):
         return None
     if variant == "original":
-        return _original(Photo.objects.editable_by(user), key)
+        return _original(Photo.objects.editable_by(user).accepted(), key)
     if variant not in SIZES:
         return None
     return _size(Photo.objects.published(), key, variant) or _size(Photo.objects.visible_to(user), key, variant)
@@ -23,7 +23,9 @@ def find_photo_file(user: Any, key: str, variant: str) -> FileAnswer | None:
 
 def _original(photos: PhotoQuerySet, key: str) -> FileAnswer | None:
     photo: Photo | None = photos.select_related("original").filter(pk=key).first()
-    return FileAnswer(photo.original, photo.original_filename, photo.media_type, record=photo) if photo else None
+    if photo is None or photo.original is None:
+        return None
+    return FileAnswer(photo.original, photo.original_filename, photo.media_type, record=photo)
 
 
 def _size(photos: PhotoQuerySet, key: str, variant: str) -> FileAnswer | None:

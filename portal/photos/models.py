@@ -11,11 +11,18 @@ from portal.files.models import StoredFile
 from portal.people.models import Person, Purpose
 from portal.photos.parse import ENDINGS
 from portal.photos.querysets import PhotoLocationQuerySet, PhotoQuerySet
+from portal.photos.states import UNJUDGED, PhotoState
 from portal.trail.tracking import track
 
 OWNER = "photos.photo"
 SIZES = {"hero": "hero", "card": "card", "print": "print_size"}
 """The word in the address, and the field."""
+
+
+NO_SIZES = Q(hero=None, card=None, print_size=None)
+ALL_SIZES = Q(hero__isnull=False, card__isnull=False, print_size__isnull=False)
+NOT_REMOVED, REMOVED = Q(sizes_removed_at=None), Q(sizes_removed_at__isnull=False)
+KEPT = Q(original__isnull=False)
 
 
 class Licence(models.TextChoices):
@@ -29,9 +36,18 @@ class Licence(models.TextChoices):
 
 @track()
 class Photo(Scoped):
-    """One picture: the original as it came, and the clean sizes that pages and papers show."""
+    """One picture: the original as it came, and the clean sizes that pages and papers show.
 
-    original = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name="ต้นฉบับ", editable=False)
+    Until a worker has read it, it is bytes of whatever kind: nobody gets them. Of a refused one only the row stays.
+    """
+
+    state = models.CharField(
+        "ผลการตรวจภาพ", max_length=10, choices=PhotoState, default=PhotoState.RECEIVED, editable=False
+    )
+    refusal = models.TextField("เหตุที่ใช้ไม่ได้", blank=True, editable=False)
+    original = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, related_name="+", verbose_name="ต้นฉบับ", editable=False
+    )
     hero = models.ForeignKey(
         StoredFile, models.PROTECT, null=True, related_name="+", verbose_name="ขนาดใหญ่", editable=False
     )
@@ -43,8 +59,8 @@ class Photo(Scoped):
     )
     media_type = models.CharField("ชนิดของต้นฉบับ", max_length=30, blank=True, editable=False)
     original_name = models.CharField("ชื่อไฟล์เดิม", max_length=250, blank=True, editable=False)
-    width = models.PositiveIntegerField("กว้าง (พิกเซล)", editable=False)
-    height = models.PositiveIntegerField("สูง (พิกเซล)", editable=False)
+    width = models.PositiveIntegerField("กว้าง (พิกเซล)", default=0, editable=False)
+    height = models.PositiveIntegerField("สูง (พิกเซล)", default=0, editable=False)
 
     alt = models.CharField(
         "คำบรรยายภาพ",
@@ -77,13 +93,19 @@ class Photo(Scoped):
         constraints = [
             models.CheckConstraint(condition=~Q(alt=""), name="photo_has_alt"),
             models.CheckConstraint(
-                condition=Q(sizes_removed_at=None, hero__isnull=False, card__isnull=False, print_size__isnull=False)
-                | Q(sizes_removed_at__isnull=False, hero=None, card=None, print_size=None),
-                name="photo_sizes_together",
+                condition=(Q(state__in=UNJUDGED) & KEPT & NOT_REMOVED & NO_SIZES)
+                | (Q(state=PhotoState.REFUSED, original=None) & NOT_REMOVED & NO_SIZES)
+                | (Q(state=PhotoState.OK) & KEPT & NOT_REMOVED & ALL_SIZES)
+                | (Q(state=PhotoState.OK) & KEPT & REMOVED & NO_SIZES),
+                name="photo_files_by_state",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=PhotoState.REFUSED, refusal__gt="") | (~Q(state=PhotoState.REFUSED) & Q(refusal="")),
+                name="photo_refusal_is_said",
             ),
             models.CheckConstraint(
                 condition=Q(public=False, public_since=None)
-                | Q(public=True, public_since__isnull=False, sizes_removed_at=None, sensitive=False),
+                | Q(public=True, public_since__isnull=False, sizes_removed_at=None, sensitive=False, state="ok"),
                 name="photo_public_may_be_shown",
             ),
         ]
@@ -107,8 +129,20 @@ class Photo(Scoped):
         """What the file really is decides its ending, whatever it was called."""
         return (PurePosixPath(self.original_name).stem or f"photo-{self.pk}") + ENDINGS[self.media_type]
 
+    @property
+    def status_tag(self) -> tuple[str, str]:
+        return PhotoState(self.state).status_tag
+
+    @property
+    def is_judged(self) -> bool:
+        return self.state not in UNJUDGED
+
     def why_private(self) -> str:
         """Why the picture may not be shown to the public, in words; "" when it may."""
+        if not self.is_judged:
+            return "ระบบกำลังตรวจภาพนี้ รอสักครู่แล้วเปิดหน้านี้ใหม่"
+        if self.state == PhotoState.REFUSED:
+            return f"{self.refusal} แล้วเอาภาพนี้ออก"
         if self.sizes_removed_at:
             return "บุคคลในภาพถอนความยินยอมแล้ว ใช้ภาพอื่น"
         if self.sensitive:

@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-import threading
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,13 +17,9 @@ from portal.photos.refusals import Refusal, refused
 from portal.thai.dates import date_from_be
 
 CHILD = Path(__file__).with_name("child.py")
-WALL_SECONDS = 10
-WAIT_SECONDS = 15
+WALL_SECONDS = 30
 ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp"}
 OLDEST_PHOTO = date(1950, 1, 1)
-
-# How many pictures one process reads at a time: each may take a core and 300 MB.
-_places = threading.BoundedSemaphore(2)
 
 logger = logging.getLogger(__name__)
 
@@ -62,15 +57,6 @@ def parse(data: bytes) -> Picture:
 
 
 def ask_child(data: bytes) -> tuple[Report, dict[str, bytes]]:
-    if not _places.acquire(timeout=WAIT_SECONDS):
-        return {"refused": Refusal.BUSY}, {}
-    try:
-        return _run(data)
-    finally:
-        _places.release()
-
-
-def _run(data: bytes) -> tuple[Report, dict[str, bytes]]:
     with tempfile.TemporaryFile() as answer:
         try:
             child = subprocess.run(  # noqa: S603 -- our own program, nothing of the upload in its arguments

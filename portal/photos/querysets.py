@@ -3,6 +3,7 @@ from typing import Self
 from portal.accounts.doors import M, ScopedQuerySet
 from portal.accounts.rights import Right
 from portal.people.models import Person
+from portal.photos.states import UNJUDGED, PhotoState
 
 
 class PhotoQuerySet(ScopedQuerySet[M]):
@@ -15,8 +16,15 @@ class PhotoQuerySet(ScopedQuerySet[M]):
     def showing(self, person: Person) -> Self:
         return self.filter(people=person)
 
+    def accepted(self) -> Self:
+        """Those that a worker has read: nobody gets bytes of another."""
+        return self.filter(state=PhotoState.OK)
+
+    def unjudged(self) -> Self:
+        return self.filter(state__in=UNJUDGED)
+
     def with_sizes(self) -> Self:
-        return self.filter(sizes_removed_at=None)
+        return self.accepted().filter(sizes_removed_at=None)
 
     def with_files(self) -> Self:
         return self.select_related("original", "hero", "card", "print_size")

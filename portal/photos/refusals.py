@@ -1,7 +1,8 @@
 """Why a picture was not taken, and what to do about it."""
 
 from enum import StrEnum
-from typing import Any
+
+from portal.thai.refused import Refused
 
 
 class Refusal(StrEnum):
@@ -14,7 +15,7 @@ class Refusal(StrEnum):
     TOO_SMALL = "too_small"
     BROKEN = "broken"
     TOO_HEAVY = "too_heavy"
-    BUSY = "busy"
+    LOST = "lost"
 
 
 SENTENCES = {
@@ -33,13 +34,13 @@ SENTENCES = {
     ),
     Refusal.BROKEN: "ไฟล์ภาพเสียหายหรือมาไม่ครบ ลองเปิดดูในเครื่อง แล้วเพิ่มภาพใหม่",
     Refusal.TOO_HEAVY: "ภาพนี้ซับซ้อนเกินกว่าที่ระบบรับได้ เปิดภาพแล้วบันทึกใหม่เป็น JPG แล้วเพิ่มอีกครั้ง",
-    Refusal.BUSY: "ระบบกำลังตรวจภาพอื่นอยู่ รอสักครู่แล้วเพิ่มภาพนี้อีกครั้ง",
+    Refusal.LOST: "ไฟล์ที่ได้รับเสียหายก่อนตรวจ เพิ่มภาพนี้อีกครั้ง",
 }
 
 
-class PhotoRefused(Exception):
+class PhotoRefused(Refused):
     """The text is a sentence for the person who chose the picture."""
 
 
-def refused(reason: Refusal, **values: Any) -> PhotoRefused:
+def refused(reason: Refusal, **values: object) -> PhotoRefused:
     return PhotoRefused(SENTENCES[reason].format(**values))

@@ -138,6 +138,17 @@ def add_pictures(page, key, folder, names=("street", "river")):
     page.locator("[name=licence]").select_option(index=1)
     send(page, "เพิ่มภาพ")
     page.wait_for_url(f"**/communities/{key}/photos/")
+    until_judged(page, key)
+
+
+def until_judged(page, key):
+    """A worker reads the pictures; a page without scripts is loaded again."""
+    for _ in range(120):
+        page.goto(f"/communities/{key}/photos/")
+        if not page.locator(".album .gone", has_text="กำลังตรวจภาพ").count():
+            return
+        page.wait_for_timeout(500)
+    raise AssertionError("no worker has judged the pictures")
 
 
 def as_jpeg(name, folder):

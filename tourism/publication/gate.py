@@ -135,7 +135,7 @@ class Gate:
                 yield from _consents("programmes", programme.champion, Purpose.PUBLISH_NAME)
 
     def _photos(self) -> Iterator[tuple[str, str]]:
-        if not any(row.is_hero for row in self.photos):
+        if not any(row.is_hero or not row.photo.is_judged for row in self.photos):
             yield "photos", "เพิ่มภาพปกพร้อมคำบรรยายภาพ 1 ภาพ"
         for row in self.photos:
             photo = row.photo

@@ -8,6 +8,7 @@ from PIL import Image
 
 from portal.files import store
 from portal.photos.models import Licence, Photo
+from portal.photos.states import PhotoState
 from portal.territory.models import Area
 from tourism.catalogue.actions import Order, ask_issue
 from tourism.publication.actions import publish, review, submit
@@ -35,6 +36,7 @@ def photo(*, by, area=AREA, people=(), colour="teal", **values):
             "hero": webp,
             "card": webp,
             "media_type": "image/jpeg",
+            "state": PhotoState.OK,
             "width": 620,
             "height": 400,
             "alt": "ทุ่งนาริมทางเข้าหมู่บ้าน",

@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from portal.accounts.versioned import VersionedForm
+from portal.photos.actions import Words
 from portal.photos.forms import ACCEPTED, PhotoWordsForm
 from portal.photos.models import Photo
 from villages.forms.people import choices_for
@@ -59,5 +60,13 @@ class AlbumForm(PhotoWordsForm):
     class Meta(PhotoWordsForm.Meta):
         model = Photo
 
-    def words(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in PhotoWordsForm.Meta.fields}
+    def words(self) -> Words:
+        typed = self.cleaned_data
+        return Words(
+            alt=typed["alt"],
+            credit=typed["credit"],
+            licence=typed["licence"],
+            taken_on=typed["taken_on"],
+            people=typed["people"],
+            sensitive=typed["sensitive"],
+        )

@@ -15,7 +15,7 @@ from portal.trail.models import Entry
 from villages.actions import (
     LockedError,
     add_belonging,
-    add_picture,
+    add_pictures,
     choose_hero,
     move_belonging,
     remove_belonging,
@@ -155,17 +155,27 @@ def test_picture_for_a_locked_community_is_refused_unread(officer, locked):
             pytest.fail("the picture was read")
 
     with pytest.raises(LockedError):
-        add_picture(community(state=locked), Unread(), by=officer, **WORDS)
+        add_pictures(community(state=locked), [Unread()], by=officer, **WORDS)
 
 
-def test_picture_follows_a_community_that_moved_while_it_was_read(officer):
+def test_picture_follows_a_community_that_moved_while_it_was_received(officer):
     place = community()
     as_opened = copy(place)
     move(place, NONG_PHAI, by=officer)
 
-    added = add_picture(as_opened, upload(), by=officer, **WORDS)
+    (added,) = add_pictures(as_opened, [upload()], by=officer, **WORDS)
 
     assert added.photo.area_id == NONG_PHAI
+
+
+def test_upload_of_which_nothing_is_kept_changes_nothing(officer):
+    place = community(state=State.PUBLISHED)
+
+    outcomes = add_pictures(place, [upload(b"<html>", "ปลอม.jpg")], by=officer, **WORDS)
+
+    place.refresh_from_db()
+    assert [(outcome.name, bool(outcome.refusal)) for outcome in outcomes] == [("ปลอม.jpg", True)]
+    assert (place.state, place.updated_by) == (State.PUBLISHED, None)
 
 
 @pytest.mark.parametrize(
@@ -204,9 +214,9 @@ def test_picture_is_last_also_after_removals(officer):
     ]
     remove_belonging(pictures[1], by=officer)
 
-    added = add_picture(place, upload(), by=officer, **WORDS)
+    add_pictures(place, [upload(), upload(drawn(colour="blue"))], by=officer, **WORDS)
 
-    assert list(place.photos.all()) == [pictures[0], pictures[2], added]
+    assert list(place.photos.values_list("position", flat=True)) == [0, 2, 3, 4]
 
 
 def test_album_moves_as_its_page_shows_it(officer):

@@ -7,11 +7,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 
-from portal.photos import parse as parsing
+from portal.photos.judging import judge
 from portal.photos.models import Photo
-from portal.photos.refusals import PhotoRefused
-from portal.photos.tests.factories import drawn
-from villages.actions import LockedError, add_belonging, add_picture, save_section
+from portal.photos.tests.factories import drawn, upload
+from villages.actions import LockedError, add_belonging, add_pictures, remove_belonging, save_section
 from villages.models import Community, Programme, State
 from villages.tests.factories import community
 
@@ -25,38 +24,33 @@ def db(committed_rows):
 
 
 @pytest.fixture
-def reading_waits():
-    """Two other pictures are being read: the next one waits until `release()`."""
-    held = [parsing._places.acquire(timeout=1) for _ in range(2)]
-
-    def release():
-        while held:
-            held.pop()
-            parsing._places.release()
-
-    yield release
-    release()
+def line():
+    """A village's line: what is sent arrives only when it is set."""
+    arrived = threading.Event()
+    yield arrived
+    arrived.set()
 
 
-class Watched(SimpleUploadedFile):
-    """Tells when somebody begins to read it."""
+class Arriving(SimpleUploadedFile):
+    """Tells when somebody begins to receive it, and takes its time."""
 
-    def __init__(self):
-        self.begun = threading.Event()
+    def __init__(self, line):
+        self.line, self.begun = line, threading.Event()
         super().__init__("ภาพ.jpg", drawn())
 
-    def seek(self, place):
+    def read(self, size=-1):
         self.begun.set()
-        return self.file.seek(place)
+        assert self.line.wait(10)
+        return self.file.read(size)
 
 
-def added_meanwhile(place, by):
+def added_meanwhile(place, by, line):
     """Begins to add a picture beside the test; calling the answer waits for what became of it."""
-    file, outcome = Watched(), []
+    file, outcome = Arriving(line), []
 
     def add():
         try:
-            outcome.append(add_picture(place, file, by=by, **WORDS))
+            outcome.extend(add_pictures(place, [file], by=by, **WORDS))
         except Exception as error:
             outcome.append(error)
         finally:
@@ -68,40 +62,88 @@ def added_meanwhile(place, by):
     return lambda: thread.join() or outcome[0]
 
 
-def test_colleague_saves_while_a_picture_is_being_read(officer, promotion, reading_waits):
+def test_colleague_saves_while_a_picture_arrives(officer, promotion, line):
     place = community()
-    added = added_meanwhile(place, officer)
+    added = added_meanwhile(place, officer, line)
 
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL lock_timeout = '2s'")
         save_section(place, {"food": "ข้าวหลาม"}, version=1, by=promotion)
-    reading_waits()
+    line.set()
 
-    assert added().community == place
+    assert added().photo.area == place.area
     assert Community.objects.get(pk=place.pk).food == "ข้าวหลาม"
 
 
-def test_community_locked_while_a_picture_is_being_read_takes_no_picture(officer, reading_waits):
+def test_community_locked_while_a_picture_arrives_takes_no_picture(officer, line):
     place = community()
-    added = added_meanwhile(place, officer)
+    added = added_meanwhile(place, officer, line)
 
     Community.objects.filter(pk=place.pk).update(state=State.SUBMITTED)
-    reading_waits()
+    line.set()
 
     assert isinstance(added(), LockedError)
     assert not Photo.objects.filter(added_by=officer).exists()
     assert Community.objects.get(pk=place.pk).state == State.SUBMITTED
 
 
-def test_same_picture_sent_twice_at_the_same_moment_comes_in_once(officer, reading_waits):
+def test_same_picture_sent_twice_at_the_same_moment_comes_in_once(officer, line):
     place = community()
-    both = [added_meanwhile(place, officer) for _ in range(2)]
+    both = [added_meanwhile(place, officer, line) for _ in range(2)]
 
-    reading_waits()
+    line.set()
 
-    refused, kept = sorted((added() for added in both), key=lambda outcome: not isinstance(outcome, PhotoRefused))
-    assert "มีภาพนี้ในอัลบั้มแล้ว" in str(refused)
-    assert list(place.photos.all()) == [kept]
+    kept, refused = sorted((added() for added in both), key=lambda outcome: outcome.refusal)
+    assert "มีภาพนี้ในอัลบั้มแล้ว" in refused.refusal
+    assert [row.photo for row in place.photos.all()] == [kept.photo]
+
+
+def test_two_pictures_judged_at_the_same_moment_make_one_cover(officer, promotion):
+    place = community()
+    for colour, by in (("red", officer), ("blue", promotion)):
+        add_pictures(place, [upload(drawn(colour=colour))], by=by, **WORDS)
+    both = threading.Barrier(2)
+
+    def judge_one(key):
+        try:
+            both.wait(5)
+            judge(key, by=officer)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=judge_one, args=[row.photo_id]) for row in place.photos.all()]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    rows = place.photos.values_list("photo__state", "is_hero")
+    assert sorted(rows, key=str) == [("ok", False), ("ok", True)]
+
+
+def test_picture_taken_out_while_it_is_judged_waits_in_no_circle(officer):
+    place = community()
+    add_pictures(place, [upload()], by=officer, **WORDS)
+    picture, outcomes = place.photos.select_related("photo", "community").get(), []
+    begun = threading.Event()
+
+    def judge_it():
+        begun.set()
+        try:
+            outcomes.append(judge(picture.photo_id, by=officer))
+        except Exception as error:
+            outcomes.append(error)
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=judge_it)
+    thread.start()
+    begun.wait(5)
+    remove_belonging(picture, by=officer)
+    thread.join()
+
+    assert outcomes == [None]
+    assert not place.photos.exists()
 
 
 def test_rows_added_at_the_same_moment_get_places_of_their_own(officer, promotion):

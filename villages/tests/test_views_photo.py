@@ -1,10 +1,14 @@
 import pytest
 from django.urls import reverse
 
+from portal.files import store
+from portal.files.models import StoredFile
+from portal.jobs.models import Job
 from portal.people.models import Purpose
 from portal.photos.models import Photo
-from portal.photos.tests.factories import drawn, photo, upload
-from villages.models import CommunityPhoto, State
+from portal.photos.states import PhotoState
+from portal.photos.tests.factories import drawn, judge_all, photo, upload
+from villages.models import Community, CommunityPhoto, State
 from villages.tests.factories import album_photo, community, villager
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +32,7 @@ def test_several_pictures_come_in_at_once_and_the_first_is_the_cover(client_of, 
     place = community(state=State.PUBLISHED)
 
     response = send(client_of(officer), place, upload(name="หนึ่ง.jpg"), upload(drawn(colour="navy"), "สอง.jpg"))
+    judge_all()
 
     place.refresh_from_db()
     album = list(place.photos.all())
@@ -52,11 +57,100 @@ def test_each_file_has_its_own_outcome(client_of, officer):
     page = response.content.decode()
     assert response.status_code == 200
     assert outcomes["ดี.jpg"] == ""
-    assert all(outcomes[name] for name in ("ปลอม.jpg", "ว่าง.jpg", "เล็ก.jpg"))
-    assert "เพิ่มแล้ว 1 ภาพ จาก 4 ภาพ" in page
+    assert all(outcomes[name] for name in ("ปลอม.jpg", "ว่าง.jpg"))
+    assert "รับแล้ว 2 ภาพ จาก 4 ภาพ" in page
     assert page.partition("<title>")[2].strip().startswith("มีข้อผิดพลาด:")
     assert "ทุ่งนายามเช้า" in page
-    assert CommunityPhoto.objects.count() == Photo.objects.count() == 1
+    judge_all()
+    assert [row.photo.state for row in place.photos.order_by("position")] == ["ok", "refused"]
+
+
+def test_picture_is_never_read_in_the_thread_of_a_page(client_of, officer):
+    place = community()
+
+    send(client_of(officer), place, upload(), upload(drawn(100, 80), "เล็ก.jpg"))
+
+    job = Job.objects.get()
+    assert {row.photo.state for row in place.photos.all()} == {PhotoState.RECEIVED}
+    assert job.args["photos"] == list(Photo.objects.order_by("pk").values_list("pk", flat=True))
+    assert job.result_link == ""
+
+
+def test_album_tells_how_the_pictures_stand_and_asks_until_all_are_judged(client_of, officer):
+    place = community()
+    client = client_of(officer)
+    send(client, place, upload(name="ดี.jpg"), upload(drawn(100, 80), "เล็ก.jpg"))
+
+    waiting = client.get(url("list", place))
+    part = client.get(url("list", place), headers={"HX-Request": "true"})
+    judge_all()
+    judged = client.get(url("list", place))
+    last = client.get(url("list", place), headers={"HX-Request": "true"})
+
+    page = waiting.content.decode()
+    assert page.count("รอตรวจภาพ") == 2
+    assert 'hx-trigger="every 2s"' in page
+    assert "/files/" not in page
+    assert "ตั้งเป็นภาพปก" not in page
+    assert ("HX-Refresh" in part, "<html" in part.content.decode()) == (False, False)
+    page = judged.content.decode()
+    assert (page.count("ภาพปก</span>"), page.count("ใช้ภาพนี้ไม่ได้")) == (1, 1)
+    assert "ภาพขนาด 100 × 80 พิกเซลเล็กเกินไป" in page
+    assert "ไฟล์ เล็ก.jpg" in page
+    assert "every 2s" not in page
+    assert last["HX-Refresh"] == "true"
+
+
+def test_first_good_picture_is_the_cover(client_of, officer):
+    place = community()
+
+    send(client_of(officer), place, upload(drawn(100, 80)), upload(), upload(drawn(colour="red")))
+    judge_all()
+
+    album = [(row.photo.state, row.is_hero) for row in place.photos.order_by("position")]
+    assert album == [("refused", False), ("ok", True), ("ok", False)]
+
+
+def test_picture_that_is_not_judged_is_no_cover(client_of, officer):
+    place = community()
+    client = client_of(officer)
+    send(client, place, upload())
+
+    response = client.post(url("hero", place, place.photos.get().pk), follow=True)
+
+    assert "ระบบกำลังตรวจภาพนี้" in response.content.decode()
+    assert not place.photos.get().is_hero
+
+
+@pytest.mark.parametrize("judged", [True, False])
+def test_picture_that_never_was_one_goes_with_its_bytes(client_of, officer, judged, django_capture_on_commit_callbacks):
+    place = community()
+    client = client_of(officer)
+    send(client, place, upload(drawn(100, 80)))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        if judged:
+            judge_all()
+        client.post(url("remove", place, place.photos.get().pk))
+
+    assert not Photo.objects.exists()
+    assert not StoredFile.objects.exists()
+    assert [path for path in store.root().rglob("*") if path.is_file()] == []
+    send(client, place, upload(drawn(100, 80)))
+    assert place.photos.count() == 1
+
+
+def test_checking_is_not_there_yet(client_of, officer):
+    place = community()
+    client = client_of(officer)
+
+    send(client, place, upload())
+
+    counted = Community.objects.unscoped("test").with_counts().get(pk=place.pk)
+    assert counted.photos_count == 0
+    judge_all()
+    counted = Community.objects.unscoped("test").with_counts().get(pk=place.pk)
+    assert counted.photos_count == 1
 
 
 def test_same_picture_comes_in_once(client_of, officer):
@@ -98,6 +192,7 @@ def test_album_says_whose_consent_is_missing(client_of, officer):
     person = villager(place)
     client = client_of(officer)
     send(client, place, upload(), people=[person.pk])
+    judge_all()
 
     assert "ยังไม่มีความยินยอมเผยแพร่ภาพของนางสมมติ ใจดี" in client.get(url("list", place)).content.decode()
 
@@ -107,6 +202,7 @@ def test_withdrawn_consent_leaves_a_word_in_place_of_the_picture(client_of, offi
     person = villager(place, consents=Purpose, by=officer)
     client = client_of(officer)
     send(client, place, upload(), people=[person.pk])
+    judge_all()
 
     client.post(reverse("villages:person_withdraw_consent", args=[place.pk, person.pk]), {"reason": "ขอถอน"})
 

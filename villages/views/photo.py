@@ -1,19 +1,21 @@
 from copy import copy
-from dataclasses import dataclass
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from portal.accounts.access import access
 from portal.accounts.requests import StaffRequest
 from portal.accounts.rights import Right
 from portal.accounts.stale import stale_page
+from portal.jobs.pulse import alive
+from portal.jobs.queues import Queue
 from portal.photos.actions import LARGEST
 from portal.photos.refusals import PhotoRefused
 from portal.trail.versions import StaleError
-from villages.actions import add_picture, choose_hero, move_belonging, remove_belonging, save_words
+from villages.actions import add_pictures, choose_hero, move_belonging, remove_belonging, save_words
 from villages.forms import MOST_FILES, AlbumForm, PictureForm, residents_of
 from villages.models import Community, CommunityPhoto
 from villages.sections import PHOTOS
@@ -22,21 +24,23 @@ from villages.views.editing import STEPS, UNTIL_PUBLISHED, editing, frame, readi
 EDIT = "villages/photo_edit.html"
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """What became of one chosen file."""
-
-    name: str
-    refusal: str = ""
-
-
 @require_safe
 @access(Right.READ_COMMUNITY)
 @reading
 def photo_list(request: StaffRequest, community: Community) -> HttpResponse:
     pictures = community.photos.select_related("photo").prefetch_related("photo__people__consents")
-    context = frame(request, community, PHOTOS.slug) | {"section": PHOTOS, "pictures": pictures}
-    return render(request, "villages/photo_list.html", context)
+    waiting = any(not picture.photo.is_judged for picture in pictures)
+    context = frame(request, community, PHOTOS.slug) | {
+        "section": PHOTOS,
+        "pictures": pictures,
+        "waiting": waiting,
+        "nobody_works": waiting and not alive(Queue.PROMPT),
+    }
+    response = render(request, "villages/_album.html" if request.htmx else "villages/photo_list.html", context)
+    if request.htmx and not waiting:
+        response["HX-Refresh"] = "true"  # the rest of the page counts the pictures too
+    patch_vary_headers(response, ["HX-Request"])
+    return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,24 +50,15 @@ def photo_create(request: StaffRequest, community: Community) -> HttpResponse:
     """Each file has its own outcome: what is good stays, what is refused says why."""
     people = residents_of(community, request.user)
     form = AlbumForm(request.POST or None, request.FILES or None, user=request.user, people=people)
-    outcomes = _add_all(form, community, request) if request.method == "POST" and form.is_valid() else []
+    outcomes = []
+    if request.method == "POST" and form.is_valid():
+        outcomes = add_pictures(community, form.cleaned_data["pictures"], by=request.user, **form.words())
     added = sum(not outcome.refusal for outcome in outcomes)
     if outcomes and added == len(outcomes):
-        messages.success(request, f"เพิ่มแล้ว {added} ภาพ")
+        messages.success(request, f"รับภาพแล้ว {added} ภาพ ระบบกำลังตรวจ ปิดหน้านี้ได้")
         return redirect("villages:photo_list", pk=community.pk)
     context = frame(request, community, PHOTOS.slug) | {"form": form, "outcomes": outcomes, "added": added}
     return render(request, "villages/photo_form.html", context)
-
-
-def _add_all(form: AlbumForm, community: Community, request: StaffRequest) -> list[Outcome]:
-    outcomes = []
-    for file in form.cleaned_data["pictures"]:
-        try:
-            add_picture(community, file, by=request.user, **form.words())
-            outcomes.append(Outcome(file.name))
-        except PhotoRefused as refusal:
-            outcomes.append(Outcome(file.name, str(refusal)))
-    return outcomes
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -95,8 +90,12 @@ def photo_move(request: StaffRequest, community: Community, key: int, way: str) 
 @access(Right.RECORD_COMMUNITY)
 @editing
 def photo_hero(request: StaffRequest, community: Community, key: int) -> HttpResponse:
-    choose_hero(_picture(request, community, key), by=request.user)
-    messages.success(request, "เปลี่ยนภาพปกแล้ว")
+    try:
+        choose_hero(_picture(request, community, key), by=request.user)
+    except PhotoRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "เปลี่ยนภาพปกแล้ว")
     return redirect("villages:photo_list", pk=community.pk)
 
 

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from PIL import Image, ImageOps
 
-from portal.photos import parse as parsing
 from portal.photos.parse import camera_date, parse
 from portal.photos.refusals import SENTENCES, PhotoRefused, Refusal
 from portal.photos.tests.corpus import GPS_KHON_KAEN, detailed, exchanged_profile, with_notes
@@ -149,17 +148,6 @@ def test_pictures_are_read_in_several_threads_at_once():
         thread.join()
 
     assert answers == [1000] * 4
-
-
-def test_person_who_waits_too_long_is_told_to_try_again(monkeypatch):
-    monkeypatch.setattr(parsing, "WAIT_SECONDS", 0.01)
-    held = [parsing._places.acquire(timeout=1) for _ in range(2)]
-
-    with pytest.raises(PhotoRefused, match="รอสักครู่"):
-        parse(drawn())
-
-    for _ in held:
-        parsing._places.release()
 
 
 def sizes_of(picture):

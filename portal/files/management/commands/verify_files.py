@@ -4,7 +4,7 @@ from math import inf
 from django.core.management.base import BaseCommand, CommandError
 from django.db import ProgrammingError
 
-from portal.files.checking import check_store, standing
+from portal.files.checking import check_store, forget_unowned, standing
 
 
 class Command(BaseCommand):
@@ -27,6 +27,7 @@ class Command(BaseCommand):
             raise CommandError("Restore these files from the backup, or let the check run longer; then run this again.")
 
     def _check(self, minutes: float) -> None:
+        forget_unowned()
         findings = check_store(minutes * 60)
         self.stdout.write(f"{findings.checked} checked, {findings.removed} left-overs removed")
         for sha256 in findings.missing:
