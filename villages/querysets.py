@@ -1,4 +1,4 @@
-from typing import Any, Self
+from typing import Self
 
 from django.db.models import Count, IntegerField, Model, OuterRef, Q, QuerySet, Subquery
 
@@ -8,6 +8,7 @@ from portal.accounts.rights import RIGHTS, Right
 from portal.photos.states import PhotoState
 from portal.territory.codes import district_of, inside
 from portal.thai.db import contains_folded
+from villages.states import RETURNED, State
 
 COUNTED = ("contacts", "programmes", "photos")
 PARTS = ("contacts__person", "programmes__champion", "photos__photo__people")
@@ -30,9 +31,8 @@ class CommunityQuerySet(ScopedQuerySet[M]):
         return self.filter(inside("area__code", [code]))
 
     def in_state(self, state: str) -> Self:
-        """A state, or "returned": a draft that came back with a note."""
-        if state == "returned":
-            return self.filter(state="draft").exclude(note="")
+        if state == RETURNED:
+            return self.filter(state=State.DRAFT).exclude(note="")
         return self.filter(state=state)
 
     def with_place(self) -> Self:
@@ -60,7 +60,7 @@ class BelongingQuerySet(ScopedQuerySet[M]):
         return self.filter(community=community)
 
 
-def persons_of(communities: QuerySet[Any]) -> Q:
+def persons_of(communities: QuerySet[M]) -> Q:
     """Persons who are a contact, a champion or in a picture of these communities."""
     parts = Q()
     for path in PARTS:

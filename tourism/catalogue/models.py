@@ -14,10 +14,11 @@ from portal.accounts.doors import Scoped
 from portal.thai.numbers import thai_digits
 from portal.trail.tracking import track
 from tourism.catalogue.querysets import IssueQuerySet
+from tourism.catalogue.states import APPROVED, UNMADE, IssueState
 from tourism.publication.models import Revision
 
-UNMADE = ["compiling", "failed"]
 DISTRICTS_NAMED = 3
+PUBLIC = Q(state=IssueState.PUBLISHED)
 
 
 ONE_SCOPE = Trigger(
@@ -35,35 +36,6 @@ ONE_SCOPE = Trigger(
     """,
 )
 """The public has one edition of an area, so an area has one name: `issue_one_published` compares nothing else."""
-
-
-class IssueState(models.TextChoices):
-    COMPILING = "compiling", "กำลังจัดทำ"
-    MADE = "made", "จัดทำแล้ว รอตรวจ"
-    CHECKED = "checked", "ตรวจแล้ว รออนุมัติ"
-    APPROVED = "approved", "อนุมัติแล้ว รอเผยแพร่"
-    PUBLISHED = "published", "เผยแพร่อยู่"
-    RETURNED = "returned", "ส่งกลับ ต้องจัดทำใหม่"
-    SUPERSEDED = "superseded", "มีฉบับใหม่แทนแล้ว"
-    WITHDRAWN = "withdrawn", "ถอนจากการเผยแพร่แล้ว"
-    FAILED = "failed", "จัดทำไม่สำเร็จ"
-
-    @property
-    def status_tag(self) -> tuple[str, str]:
-        return ISSUE_TAGS[self], str(self.label)
-
-
-ISSUE_TAGS = {
-    IssueState.COMPILING: "doing",
-    IssueState.MADE: "soon",
-    IssueState.CHECKED: "doing",
-    IssueState.APPROVED: "doing",
-    IssueState.PUBLISHED: "done",
-    IssueState.RETURNED: "late",
-    IssueState.SUPERSEDED: "none",
-    IssueState.WITHDRAWN: "none",
-    IssueState.FAILED: "late",
-}
 
 
 def _person(label: str) -> "models.ForeignKey[Any, Any]":
@@ -129,11 +101,11 @@ class CatalogueIssue(Scoped):
         ordering = ["-year", "-number"]
         indexes = [
             GinIndex(fields=["person_keys"], name="issue_persons"),
-            models.Index(fields=["-year", "-number"], condition=Q(state="published"), name="issue_public"),
+            models.Index(fields=["-year", "-number"], condition=PUBLIC, name="issue_public"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["area", "year", "number"], name="issue_number_once"),
-            models.UniqueConstraint(fields=["scope"], condition=Q(state="published"), name="issue_one_published"),
+            models.UniqueConstraint(fields=["scope"], condition=PUBLIC, name="issue_one_published"),
             models.CheckConstraint(
                 condition=Q(scope=F("area_id")) | Q(scope__regex=r"^\d{4}(,\d{4})*$"), name="issue_scope_is_codes"
             ),
@@ -142,17 +114,15 @@ class CatalogueIssue(Scoped):
                 name="issue_made_with_its_bytes",
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=["checked", "approved", "published", "superseded"])
-                | Q(checked_by__isnull=False),
+                condition=~Q(state__in=[IssueState.CHECKED, *APPROVED]) | Q(checked_by__isnull=False),
                 name="issue_checked_first",
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=["approved", "published", "superseded"])
-                | Q(approved_by__isnull=False, approved_sha=F("sha256")),
+                condition=~Q(state__in=APPROVED) | Q(approved_by__isnull=False, approved_sha=F("sha256")),
                 name="issue_approved_for_these_bytes",
             ),
             models.CheckConstraint(
-                condition=~Q(state="published") | Q(published_by__isnull=False, closed_by_consent_at=None),
+                condition=~Q(state=IssueState.PUBLISHED) | Q(published_by__isnull=False, closed_by_consent_at=None),
                 name="issue_published_by_somebody",
             ),
             models.CheckConstraint(condition=~Q(approved_by=F("made_by")), name="issue_not_approved_by_its_maker"),

@@ -1,22 +1,24 @@
 """Questions about issues of the catalogue, and the doors to them."""
 
-from typing import Any, Self
+from typing import Self
 
 from django.db.models import Count, Prefetch, Q
 
-from portal.accounts.doors import ScopedQuerySet
+from portal.accounts.doors import Anyone, M, ScopedQuerySet
+from portal.accounts.models import User
 from portal.accounts.rights import Right
 from portal.territory.codes import province_of
 from portal.territory.models import Area
+from tourism.catalogue.states import AGAIN, IssueState
 
 
-class IssueQuerySet(ScopedQuerySet):
+class IssueQuerySet(ScopedQuerySet[M]):
     """An issue belongs to a province; who works anywhere in the province may read it."""
 
     read_rights = (Right.READ_CATALOGUE,)
     write_rights = (Right.MAKE_CATALOGUE,)
 
-    def visible_to(self, user: Any) -> Self:
+    def visible_to(self, user: Anyone) -> Self:
         codes = user.reach(*self.read_rights) if user.is_authenticated else ()
         if not codes:
             return self._through("visible_to").none()
@@ -24,25 +26,31 @@ class IssueQuerySet(ScopedQuerySet):
         return self._through("visible_to").filter(area_id__in=provinces)
 
     def published(self) -> Self:
-        return self._through("published").filter(state="published")
+        return self._through("published").filter(state=IssueState.PUBLISHED)
 
-    def awaiting_check_by(self, user: Any) -> Self:
-        return self.within(user, Right.CHECK_CATALOGUE).filter(state="made").exclude(makers__contains=[user.pk])
+    def awaiting_check_by(self, user: User) -> Self:
+        return (
+            self.within(user, Right.CHECK_CATALOGUE).filter(state=IssueState.MADE).exclude(makers__contains=[user.pk])
+        )
 
-    def awaiting_approval_by(self, user: Any) -> Self:
-        return self.within(user, Right.APPROVE_CATALOGUE).filter(state="checked").exclude(makers__contains=[user.pk])
+    def awaiting_approval_by(self, user: User) -> Self:
+        return (
+            self.within(user, Right.APPROVE_CATALOGUE)
+            .filter(state=IssueState.CHECKED)
+            .exclude(makers__contains=[user.pk])
+        )
 
-    def awaiting_publication_by(self, user: Any) -> Self:
-        return self.within(user, Right.PUBLISH_CATALOGUE).filter(state="approved")
+    def awaiting_publication_by(self, user: User) -> Self:
+        return self.within(user, Right.PUBLISH_CATALOGUE).filter(state=IssueState.APPROVED)
 
-    def replaceable_by(self, user: Any) -> Self:
+    def replaceable_by(self, user: User) -> Self:
         """Failed, returned, withdrawn or closed by a consent, and nobody made a new one yet."""
-        again = Count("reissues", filter=~Q(reissues__state__in=["failed", "returned"]))
-        over = Q(state__in=["failed", "returned", "withdrawn"]) | Q(closed_by_consent_at__isnull=False)
+        again = Count("reissues", filter=~Q(reissues__state__in=AGAIN))
+        over = Q(state__in=[*AGAIN, IssueState.WITHDRAWN]) | Q(closed_by_consent_at__isnull=False)
         mine = self.within(user, Right.MAKE_CATALOGUE).filter(over)
-        return mine.exclude(state="superseded").alias(again=again).filter(again=0)
+        return mine.exclude(state=IssueState.SUPERSEDED).alias(again=again).filter(again=0)
 
-    def to_reissue_by(self, user: Any) -> Self:
+    def to_reissue_by(self, user: User) -> Self:
         """Those closed because of a person or a picture that may not be shown any more: they are asked for."""
         return self.replaceable_by(user).filter(closed_by_consent_at__isnull=False)
 
@@ -55,3 +63,6 @@ class IssueQuerySet(ScopedQuerySet):
 
     def newest(self) -> Self:
         return self.order_by("-year", "-number", "-pk")
+
+    def _not_made_by(self, user: User) -> Self:
+        return self.exclude(makers__contains=[user.pk])

@@ -13,8 +13,9 @@ from portal.thai.db import THAI_COLLATION, FoldTh
 from portal.trail.tracking import track
 from tourism.publication.content import Content, read
 from tourism.publication.querysets import PublicationQuerySet, RevisionQuerySet
+from tourism.publication.states import LIVE, SHOWN, RevisionState
 
-LIVE = ["submitted", "reviewed"]
+PUBLIC = Q(state=RevisionState.PUBLISHED)
 
 FROZEN = Trigger(
     name="frozen",
@@ -42,31 +43,6 @@ FROZEN = Trigger(
 )
 """What was submitted stays as it was. The one exception carries its own proof: a redaction written before, in the same
 transaction, that names the hash it starts from and the hash it leads to; persons and pictures may only become fewer."""
-
-
-class RevisionState(models.TextChoices):
-    SUBMITTED = "submitted", "รอพัฒนาการอำเภอตรวจ"
-    REVIEWED = "reviewed", "ตรวจแล้ว รอเผยแพร่"
-    PUBLISHED = "published", "เผยแพร่อยู่"
-    RETURNED = "returned", "ส่งกลับให้แก้ไข"
-    RECALLED = "recalled", "ผู้ส่งเรียกคืน"
-    SUPERSEDED = "superseded", "มีฉบับใหม่แทนแล้ว"
-    WITHDRAWN = "withdrawn", "ถอนจากการเผยแพร่แล้ว"
-
-    @property
-    def status_tag(self) -> tuple[str, str]:
-        return TAGS[self], str(self.label)
-
-
-TAGS = {
-    RevisionState.SUBMITTED: "soon",
-    RevisionState.REVIEWED: "doing",
-    RevisionState.PUBLISHED: "done",
-    RevisionState.RETURNED: "late",
-    RevisionState.RECALLED: "draft",
-    RevisionState.SUPERSEDED: "none",
-    RevisionState.WITHDRAWN: "none",
-}
 
 
 def _person(label: str, **options: Any) -> "models.ForeignKey[Any, Any]":
@@ -113,26 +89,28 @@ class Revision(models.Model):
         verbose_name = "ฉบับเผยแพร่"
         ordering = ["-number"]
         indexes = [
-            models.Index(fields=["name", "id"], condition=Q(state="published"), name="revision_public_name"),
-            models.Index(fields=["area", "name"], condition=Q(state="published"), name="revision_public_area"),
+            models.Index(fields=["name", "id"], condition=PUBLIC, name="revision_public_name"),
+            models.Index(fields=["area", "name"], condition=PUBLIC, name="revision_public_area"),
             models.Index(fields=["state", "submitted_at"], condition=Q(state__in=LIVE), name="revision_live"),
-            GinIndex(OpClass(F("search"), name="gin_trgm_ops"), name="revision_search", condition=Q(state="published")),
+            GinIndex(
+                OpClass(F("search"), name="gin_trgm_ops"),
+                name="revision_search",
+                condition=PUBLIC,
+            ),
             GinIndex(fields=["person_keys"], name="revision_persons"),
             GinIndex(fields=["photo_keys"], name="revision_photos"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["community", "number"], name="revision_number_once"),
             models.UniqueConstraint(fields=["community"], condition=Q(state__in=LIVE), name="revision_one_live"),
-            models.UniqueConstraint(
-                fields=["community"], condition=Q(state="published"), name="revision_one_published"
-            ),
+            models.UniqueConstraint(fields=["community"], condition=PUBLIC, name="revision_one_published"),
             models.CheckConstraint(condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="revision_hash"),
             models.CheckConstraint(
-                condition=~Q(state__in=["reviewed", "published", "superseded"]) | Q(reviewed_by__isnull=False),
+                condition=~Q(state__in=[RevisionState.REVIEWED, *SHOWN]) | Q(reviewed_by__isnull=False),
                 name="revision_reviewed_first",
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=["published", "superseded"]) | Q(published_by__isnull=False),
+                condition=~Q(state__in=SHOWN) | Q(published_by__isnull=False),
                 name="revision_published_by_somebody",
             ),
             models.CheckConstraint(

@@ -422,7 +422,7 @@ def _issue(number, by):
         "year": 2569,
         "number": number,
         "title": "เที่ยวชุมชนขอนแก่น",
-        "scope": f"40-{number}",
+        "scope": f"400{number}",
         "as_of": date(2026, 11, 1),
         "made_by": by,
     }

@@ -16,10 +16,10 @@ from villages.forms.fields import SubdistrictField, form_field
 from villages.models import Community, State
 from villages.querysets import CommunityQuerySet, officers_around
 from villages.shown import Section
+from villages.states import RETURNED
 
 FAR_KM = 60
 EARTH_KM = 6371
-RETURNED = "returned"
 
 
 def subdistricts_for(user: Any) -> AreaQuerySet:

@@ -1,8 +1,9 @@
 from villages.models.belonging import Belonging
-from villages.models.community import LOCKED, Community, Payment, State, Status
+from villages.models.community import Community, Payment
 from villages.models.contact import Contact
 from villages.models.photo import CommunityPhoto
 from villages.models.programme import PricePer, Programme, Readiness
+from villages.states import LOCKED, State, Status
 
 __all__ = [
     "LOCKED",
