@@ -1,7 +1,9 @@
+from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.db.models import QuerySet
 
 from portal.accounts.models import User
 from portal.accounts.rights import Right
@@ -28,7 +30,7 @@ class IssueForm(PortalForm):
     key = forms.UUIDField(widget=forms.HiddenInput)
     replaces = forms.ModelChoiceField(CatalogueIssue.objects.none(), required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, *, user: User, province: str = "", **kwargs: Any) -> None:
+    def __init__(self, data: Mapping[str, Any] | None = None, *, user: User, province: str = "", **kwargs: Any) -> None:
         provinces = provinces_for(user, Right.MAKE_CATALOGUE)
         chosen = _chosen(list(provinces), data["province"] if data and "province" in data else province)
         kwargs["initial"] = {**_first_words(chosen), **kwargs.get("initial", {})}
@@ -38,7 +40,7 @@ class IssueForm(PortalForm):
         self._narrow("districts", Area.objects.districts().under(*[chosen.code] if chosen else []).by_name())
         self._narrow("replaces", CatalogueIssue.objects.replaceable_by(user))
 
-    def _narrow(self, name: str, rows: Any) -> None:
+    def _narrow(self, name: str, rows: QuerySet[Area] | QuerySet[CatalogueIssue]) -> None:
         self.fields[name].queryset = rows  # type: ignore[attr-defined]  # these three are model choices
 
     def clean(self) -> dict[str, Any]:
@@ -65,7 +67,7 @@ def _chosen(provinces: list[Area], code: str) -> Area | None:
     return next((province for province in provinces if province.code == code), next(iter(provinces), None))
 
 
-def _first_words(province: Area | None) -> dict[str, Any]:
+def _first_words(province: Area | None) -> dict[str, object]:
     return {
         "province": province,
         "title": f"เที่ยวชุมชน{province.name_th}" if province else "",

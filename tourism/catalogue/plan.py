@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, Self, TypedDict
+from typing import Self, TypedDict
 
 from portal.accounts.models import User
+from portal.accounts.rights import Right
 from portal.territory.models import Area
+from portal.territory.querysets import AreaQuerySet
 from tourism.publication.models import Revision
 from tourism.publication.querysets import RevisionQuerySet
 from villages.models import Community, State, Status
@@ -88,7 +90,7 @@ def codes_in(scope: str) -> list[str]:
     return scope.split(",")
 
 
-def provinces_for(user: User, *rights: Any) -> Any:
+def provinces_for(user: User, *rights: Right) -> AreaQuerySet:
     """Provinces in which the person holds one of the rights for the whole province."""
     return Area.objects.provinces().filter(code__in=[code for code in user.reach(*rights) if len(code) == 2]).by_name()
 
