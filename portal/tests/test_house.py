@@ -28,6 +28,7 @@ SPEAKS_SQL = {
     "portal/bench/load.py": "copies invented rows, as an import does",
     "portal/files/store.py": "advisory locks",
     "portal/trail/context.py": "tells the triggers of the act under way",
+    "portal/office/schema.py": "marks the database with the first migrations that made it",
     "portal/thai/checks.py": "asks the server what it can sort and find",
     "portal/trail/management/commands/grant_app_role.py": "grants to the application's role",
 }
