@@ -13,7 +13,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from portal.accounts.access import Rule
+from portal.accounts.denials import mark_denied, tell_denied
 from portal.accounts.doors import doors_required
+from portal.accounts.duty import without_duty
 from portal.accounts.models import User
 from portal.accounts.rights import NOTED, READ_ONLY
 from portal.accounts.routes import rule_of
@@ -65,9 +67,17 @@ class AccessGate:
         identify(user)
         with doors_required(), reading_only(request, user):
             response = self.get_response(request)
+        tell_denied(request, user, response.status_code)
         if any(grant.role in NOTED for grant in user.grants):
             note("เปิดหน้า", user, by=user, path=request.path, status=response.status_code)
         return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """A page said no to somebody whom the gate had let in: the row is another's, or the duty is."""
+        match = request.resolver_match
+        rule = rule_of(match.func, match.view_name) if match else None
+        if isinstance(exception, PermissionDenied | Http404) and rule and not rule.public:
+            mark_denied(request, rule)
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
@@ -86,9 +96,12 @@ class AccessGate:
             return ask_to_sign_in(request)
         if user.must_change_password and route not in WHILE_CHANGING_PASSWORD:
             return redirect("account_change_password")
-        if rule.rights and not user.may(*rule.rights):
-            raise PermissionDenied
-        return None
+        if not rule.rights or user.may(*rule.rights):
+            return None
+        mark_denied(request, rule)
+        if not user.grants:
+            return without_duty(request, user)
+        raise PermissionDenied
 
     @staticmethod
     def _too_large(request: HttpRequest, rule: Rule) -> HttpResponse | None:

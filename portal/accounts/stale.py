@@ -26,7 +26,7 @@ def stale_page(
 def kept_page(request: StaffRequest, *typed: forms.BaseForm | None, sentence: str, url: str) -> HttpResponse:
     """Nothing was saved; all that was typed is shown, to be copied, with the way to where it may go on."""
     words = [pair for form in typed if form is not None for pair in _typed_in(form)]
-    return render(request, "components/kept.html", {"sentence": sentence, "typed": words, "url": url}, status=409)
+    return render(request, "ui/kept.html", {"sentence": sentence, "typed": words, "url": url}, status=409)
 
 
 def differs(record: Model, values: Mapping[str, object]) -> bool:

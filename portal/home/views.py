@@ -1,6 +1,6 @@
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from portal.accounts.access import PUBLIC, access
 from portal.accounts.requests import StaffRequest
@@ -10,7 +10,7 @@ from portal.jobs import pulse
 from portal.jobs.queues import Queue
 
 
-@require_GET
+@require_safe
 @access(PUBLIC, reason="the launcher and the load balancer ask; it tells nothing but up or down")
 def healthz(request: HttpRequest) -> HttpResponse:
     """200 when web, database and the worker that pages wait for answer; without a database the 503 page answers."""
@@ -18,7 +18,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"worker": alive}, status=200 if alive else 503)
 
 
-@require_GET
+@require_safe
 @access(Right.USE_DESK)
 def desk(request: StaffRequest) -> HttpResponse:
     return render(request, "home/desk.html", {"desk": desk_of(request.user)})

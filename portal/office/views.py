@@ -6,7 +6,7 @@ from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from portal.accounts.access import SIGNED_IN, access
 from portal.accounts.models import User
@@ -38,7 +38,7 @@ PAGE = 50
 SUGGESTED = 12
 
 
-@require_GET
+@require_safe
 @access(SIGNED_IN)
 def area_search(request: StaffRequest) -> HttpResponse:
     """Suggestions for any box that chooses an area: areas are public knowledge."""
@@ -47,7 +47,7 @@ def area_search(request: StaffRequest) -> HttpResponse:
     return render(request, "office/_area_options.html", {"options": [suggestion(area) for area in found]})
 
 
-@require_GET
+@require_safe
 @access(Right.MANAGE_USERS)
 def colleague_list(request: StaffRequest) -> HttpResponse:
     typed = request.GET.get("q", "")
@@ -85,7 +85,7 @@ def _added(
     return redirect(url)
 
 
-@require_GET
+@require_safe
 @access(Right.MANAGE_USERS)
 def colleague_detail(request: StaffRequest, pk: int) -> HttpResponse:
     colleague = get_object_or_404(colleagues_of(request.user), pk=pk)
@@ -166,7 +166,7 @@ def colleague_password(request: StaffRequest, pk: int) -> HttpResponse:
     return render(request, "office/colleague_password.html", {"colleague": colleague, "password": password})
 
 
-@require_GET
+@require_safe
 @access(SIGNED_IN)
 def trail_record(request: StaffRequest, record_type: str, key: str) -> HttpResponse:
     history = record_history(request.user, record_type, key)

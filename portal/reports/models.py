@@ -1,5 +1,8 @@
 from django.db import models
+from django.http import HttpRequest
 
+from portal.accounts.models import User
+from portal.territory.codes import province_of
 from portal.trail.tracking import track
 from portal.ui.columns import PhoneColumn
 from portal.ui.context import Office
@@ -43,9 +46,13 @@ class Letterhead(models.Model):
         return self.publisher or self.office_name
 
 
-def office() -> Office:
-    """The office of this installation: the first letterhead that was filled in."""
-    head = Letterhead.objects.order_by("pk").first()
+def office(request: HttpRequest) -> Office:
+    """Of the person's own province; for the public of the installation, whose letterhead was the first."""
+    user = getattr(request, "user", None)
+    heads = Letterhead.objects.order_by("pk")
+    if isinstance(user, User) and user.grants:
+        heads = heads.filter(province__in={province_of(code) for grant in user.grants for code in grant.codes})
+    head = heads.first()
     if head is None:
         return Office()
     return Office(head.office_name, head.address, head.phone, head.hours, head.is_demo)

@@ -21,6 +21,7 @@ from django.db import connection
 from django.test import override_settings
 from django.urls import reverse
 
+from portal.accounts import denials
 from portal.accounts.access import Rule
 from portal.accounts.middleware import READ_ONLY_ROLES, WHILE_CHANGING_PASSWORD
 from portal.accounts.rights import Role
@@ -99,7 +100,9 @@ def tried(committed_country, django_db_blocker):
 
 def _try(country, part):
     started, tally, unknown = time.monotonic(), Tally(), {}
-    logging.getLogger("django.request").setLevel(logging.ERROR)  # thousands of refusals
+    for name in ("django.request", "portal.accounts.denials"):
+        logging.getLogger(name).setLevel(logging.ERROR)  # thousands of refusals
+    denials.ENTERED = 0  # as after a flood: what a refusal enters is tried by portal/accounts/tests/test_denials.py
     for cell in _cells(country, part):
         answer = _ask(country, cell)
         tally.cells += 1

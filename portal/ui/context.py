@@ -28,18 +28,18 @@ class Office:
     is_demo: bool = False
 
 
-_office: list[Callable[[], Office]] = [Office]
+_office: list[Callable[[HttpRequest], Office]] = [lambda request: Office()]
 
 
-def register_office(describe: Callable[[], Office]) -> None:
-    """The room that keeps the letterhead tells who the office is."""
+def register_office(describe: Callable[[HttpRequest], Office]) -> None:
+    """The room that keeps the letterhead tells who the office is, for whom."""
     _office[:] = [describe]
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "site_name": SITE_NAME,
-        "office": SimpleLazyObject(_office[0]),
+        "office": SimpleLazyObject(lambda: _office[0](request)),
         "demo_note": DEMO_NOTE,
         "territory_credit": TERRITORY_CREDIT,
         "menu": SimpleLazyObject(lambda: _menu(request)),  # pages without a menu ask nothing

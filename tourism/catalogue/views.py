@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse, reverse_lazy
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from portal.accounts.access import access
 from portal.accounts.requests import StaffRequest
@@ -36,7 +36,7 @@ STEPS = {
 ALL_DONE = (IssueState.PUBLISHED, IssueState.SUPERSEDED)
 
 
-@require_GET
+@require_safe
 @access(Right.READ_CATALOGUE)
 def issue_list(request: StaffRequest) -> HttpResponse:
     issues = CatalogueIssue.objects.visible_to(request.user).select_related("made_by").with_places()
@@ -49,7 +49,7 @@ def issue_list(request: StaffRequest) -> HttpResponse:
     return render(request, "tourism/issue_list.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @access(Right.MAKE_CATALOGUE)
 def issue_create(request: StaffRequest) -> HttpResponse:
     """Says which communities come in and which do not, before anything is made."""
@@ -66,7 +66,7 @@ def issue_create(request: StaffRequest) -> HttpResponse:
     return render(request, "tourism/issue_form.html", context)
 
 
-@require_GET
+@require_safe
 @access(Right.MAKE_CATALOGUE)
 def issue_plan(request: StaffRequest) -> HttpResponse:
     """The list of communities for what is chosen in the form now."""
@@ -74,7 +74,7 @@ def issue_plan(request: StaffRequest) -> HttpResponse:
     return render(request, "tourism/_plan.html", _listed(form, request))
 
 
-@require_GET
+@require_safe
 @access(Right.READ_CATALOGUE)
 def issue_detail(request: StaffRequest, pk: int) -> HttpResponse:
     people = ("made_by", "checked_by", "approved_by", "published_by", "ended_by", "job__asked_by", "replaces")
@@ -106,7 +106,7 @@ def issue_check(request: StaffRequest, pk: int) -> HttpResponse:
     return acted(request, lambda: actions.check_issue(issue, by=request.user), back=issue.get_absolute_url(), done=done)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @access(Right.APPROVE_CATALOGUE)
 def issue_approve(request: StaffRequest, pk: int) -> HttpResponse:
     issue = _within(request, pk, Right.APPROVE_CATALOGUE)
@@ -120,7 +120,7 @@ def issue_approve(request: StaffRequest, pk: int) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @access(Right.PUBLISH_CATALOGUE)
 def issue_publish(request: StaffRequest, pk: int) -> HttpResponse:
     issue = _within(request, pk, Right.PUBLISH_CATALOGUE)
@@ -134,7 +134,7 @@ def issue_publish(request: StaffRequest, pk: int) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @access(Right.CHECK_CATALOGUE, Right.APPROVE_CATALOGUE, Right.PUBLISH_CATALOGUE)
 def issue_return(request: StaffRequest, pk: int) -> HttpResponse:
     issue = _within(request, pk, Right.CHECK_CATALOGUE, Right.APPROVE_CATALOGUE, Right.PUBLISH_CATALOGUE)
@@ -148,7 +148,7 @@ def issue_return(request: StaffRequest, pk: int) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @access(Right.PUBLISH_CATALOGUE, Right.APPROVE_CATALOGUE)
 def issue_withdraw(request: StaffRequest, pk: int) -> HttpResponse:
     issue = _within(request, pk, Right.PUBLISH_CATALOGUE, Right.APPROVE_CATALOGUE)

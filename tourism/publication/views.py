@@ -6,7 +6,7 @@ from functools import partial
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse, reverse_lazy
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from portal.accounts.access import access
 from portal.accounts.requests import StaffRequest
@@ -32,7 +32,7 @@ NEXT = {State.SUBMITTED: 2, State.REVIEWED: 3, State.PUBLISHED: 4}
 """The step that is to be done now; a draft is still being recorded."""
 
 
-@require_GET
+@require_safe
 @access(Right.REVIEW_COMMUNITY, Right.PUBLISH_COMMUNITY, Right.RECORD_COMMUNITY)
 def review_list(request: StaffRequest) -> HttpResponse:
     """What waits for the person, and what the person sent and others hold."""
@@ -53,7 +53,7 @@ def review_list(request: StaffRequest) -> HttpResponse:
     return render(request, "tourism/review_list.html", {"piles": [pile for pile in shown if pile["count"]]})
 
 
-@require_GET
+@require_safe
 @access(Right.READ_COMMUNITY)
 def publication_panel(request: StaffRequest, pk: int) -> HttpResponse:
     """Where a community stands on its way to the public: a page, or the part that its own page loads."""
@@ -89,7 +89,7 @@ def community_recall(request: StaffRequest, pk: int) -> HttpResponse:
     return acted(request, lambda: actions.recall(community, by=request.user), back=_panel(community), done=done)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @access(Right.WITHDRAW_COMMUNITY)
 def community_withdraw(request: StaffRequest, pk: int) -> HttpResponse:
     found = _communities(request).within(request.user, Right.WITHDRAW_COMMUNITY)
@@ -104,7 +104,7 @@ def community_withdraw(request: StaffRequest, pk: int) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 @access(Right.READ_COMMUNITY, Right.READ_PUBLISHED)
 def revision_detail(request: StaffRequest, pk: int) -> HttpResponse:
     """Exactly what the public will read, and how it differs from what the public reads now."""
@@ -136,7 +136,7 @@ def revision_review(request: StaffRequest, pk: int) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @access(Right.REVIEW_COMMUNITY, Right.PUBLISH_COMMUNITY)
 def revision_return(request: StaffRequest, pk: int) -> HttpResponse:
     revision = _within(request, pk, Right.REVIEW_COMMUNITY, Right.PUBLISH_COMMUNITY)
@@ -150,7 +150,7 @@ def revision_return(request: StaffRequest, pk: int) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @access(Right.PUBLISH_COMMUNITY)
 def revision_publish(request: StaffRequest, pk: int) -> HttpResponse:
     revision = _within(request, pk, Right.PUBLISH_COMMUNITY)

@@ -3,6 +3,7 @@ import time
 import pytest
 from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.db import OperationalError
 from django.urls import reverse
 from django.utils import timezone
 
@@ -73,3 +74,19 @@ def test_next_session_begins_anew(officer, client_of):
 
     assert desk(client) == 200
     assert Session.objects.get().expire_date > timezone.now()
+
+
+def test_database_that_goes_away_while_a_session_is_saved_is_said(officer, client_of, monkeypatch):
+    """Django would say that the session was deleted: 400."""
+    client = client_of(officer)
+    began(client, hours_ago=1)
+    client.raise_request_exception = False
+
+    def away(*args, **kwargs):
+        raise OperationalError("the connection is closed")
+
+    monkeypatch.setattr(Session, "save", away)
+    answer = client.get(reverse("home:desk"))
+
+    assert answer.status_code == 503
+    assert answer["Retry-After"] == "30"

@@ -60,17 +60,28 @@ def test_letterhead_is_called_by_its_office(heads):
     assert str(heads[KHON_KAEN]) == "สำนักงานสมมติ 40"
 
 
-def test_installation_is_named_by_the_letterhead_that_was_filled_in_first(heads):
-    assert office() == Office("สำนักงานสมมติ 41", "ศาลากลาง 41", "043111241", "ทุกวัน 41", is_demo=True)
+def test_installation_is_named_by_the_letterhead_that_was_filled_in_first(heads, rf):
+    assert office(rf.get("/")) == Office("สำนักงานสมมติ 41", "ศาลากลาง 41", "043111241", "ทุกวัน 41", is_demo=True)
 
 
-def test_installation_without_letterhead_has_a_plain_name():
-    assert office() == Office()
+def test_installation_without_letterhead_has_a_plain_name(rf):
+    assert office(rf.get("/")) == Office()
 
 
 def test_pages_name_the_installation(heads, rf):
-    assert page(rf.get("/"))["office"] == office()
-    assert office() != Office()
+    assert page(rf.get("/"))["office"] == office(rf.get("/"))
+    assert office(rf.get("/")) != Office()
+
+
+def test_officer_reads_the_letterhead_of_their_own_province(heads, person, rf):
+    """And a plain name where it has none: never a neighbour's."""
+    names = {}
+    for province in (KHON_KAEN, UDON_THANI, LOEI):
+        request = rf.get("/")
+        request.user = person("cd_worker", f"{province}01")
+        names[province] = office(request).name
+
+    assert names == {KHON_KAEN: "สำนักงานสมมติ 40", UDON_THANI: "สำนักงานสมมติ 41", LOEI: Office().name}
 
 
 def test_province_has_one_letterhead(heads):
