@@ -49,7 +49,7 @@ def check() -> int:
 
 def side_by_side() -> list[str]:
     """Each process has a database and a Redis database of its own, of which there are 16 altogether."""
-    return ["-n", str(min(os.cpu_count() or 1, 6)), "--dist", "loadgroup", "--no-loadscope-reorder"]
+    return ["-n", str(min(os.cpu_count() or 1, 6)), "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 def run_checks(settings: dict[str, str]) -> list[str]:

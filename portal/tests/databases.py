@@ -114,20 +114,27 @@ def drop(name):
         say("DROP DATABASE {}", name)
 
 
+@contextmanager
+def alone():
+    """While templates are made or dropped, and what was left behind is looked for."""
+    ask("SELECT pg_advisory_lock(%s)", MAKING)
+    try:
+        yield
+    finally:
+        ask("SELECT pg_advisory_unlock(%s)", MAKING)
+
+
 # The template --------------------------------------------------------------------------------------------------------
 
 
 @contextmanager
 def template():
     """Its name, for as long as it is sure to stay."""
-    ask("SELECT pg_advisory_lock(%s)", MAKING)
-    try:
+    with alone():
         name = TEMPLATE + content_of_template()
         if name not in databases():
             make_template(name)
         yield name
-    finally:
-        ask("SELECT pg_advisory_unlock(%s)", MAKING)
 
 
 def content_of_template():
@@ -172,7 +179,8 @@ def _letters():
 def number_of_run():
     number = secrets.randbelow(2**31)
     ask("SELECT pg_advisory_lock(%s, %s)", RUNNING, number)
-    drop_left_behind()
+    with alone():
+        drop_left_behind()
     return number
 
 

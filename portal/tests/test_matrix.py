@@ -23,8 +23,8 @@ from django.urls import reverse
 
 from portal.accounts import denials
 from portal.accounts.access import Rule
-from portal.accounts.middleware import READ_ONLY_ROLES, WHILE_CHANGING_PASSWORD
-from portal.accounts.rights import Role
+from portal.accounts.middleware import WHILE_CHANGING_PASSWORD
+from portal.accounts.rights import READ_ONLY, Role
 from portal.bench import leash
 from portal.tests.asking import SAFE, Answer, all_routes, ask, ask_and_forget
 from portal.tests.cast import ANONYMOUS, CAST
@@ -195,7 +195,7 @@ def _ask(country, cell):
 
 
 def _only_reads(part):
-    return bool(part.held) and all(role in READ_ONLY_ROLES for role, _ in part.held)
+    return bool(part.held) and all(role in READ_ONLY for role, _ in part.held)
 
 
 def _is_inspector(part):

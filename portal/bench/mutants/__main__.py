@@ -27,7 +27,7 @@ from portal.bench.mutants.watching import AT_IMPORT, Chosen, Watcher
 ROOT = Path(__file__).resolve().parents[3]
 QUIETLY = ["-x", "-q", "-p", "no:cacheprovider", "-m", "not stack"]
 WHOLE_ROOM = 1800.0  # seconds
-START = 20.0  # seconds of processor time that a child may need before its first test
+START = 8.0  # seconds of processor time that a child may need before its first test
 PROGRESS = 50  # mutants between two words
 PATIENCE = 5  # times as long as the tests take without a mutant
 

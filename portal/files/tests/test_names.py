@@ -1,7 +1,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.files.names import LONGEST, safe_name
@@ -32,7 +32,28 @@ def test_name_is_one_harmless_line(name, safe):
     assert safe_name(name) == safe
 
 
-@given(st.text(max_size=400))
+PIECES = [
+    "/",
+    "\\",
+    "..",
+    ".",
+    "\0",
+    "\n",
+    "\u2028",
+    "\u202e",
+    "\u200b",
+    "\ud800",
+    '"',
+    ":",
+    " ",
+    ".pdf",
+    "a" * 130,
+    "กำ้",
+]
+
+
+@settings(max_examples=300)
+@given(st.one_of(st.text(max_size=400), st.lists(st.sampled_from([*PIECES, "x", "ก"]), max_size=10).map("".join)))
 def test_any_name_is_harmless(name):
     safe = safe_name(name)
 

@@ -2,7 +2,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pythainlp.util import thai_strftime
 
@@ -179,7 +179,30 @@ def test_leap_day_follows_the_christian_year():
         date_from_be(29, 2, 2443)  # 1900
 
 
-@given(st.text())
+PIECES = [
+    "31",
+    "29",
+    "0",
+    "๓๑",
+    "2562",
+    "2443",
+    "๒๕๖๒",
+    "2019",
+    "99999",
+    "/",
+    "-",
+    ".",
+    " ",
+    "ก.พ.",
+    "กุมภาพันธ์",
+    "มี.ค.",
+    "พ.ศ.",
+    "ค.ศ.",
+]
+
+
+@settings(max_examples=500)
+@given(st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=7).map("".join)))
 def test_any_text_gives_a_date_or_a_sentence(text):
     with suppress(ThaiDateError):
         parse_thai_date(text)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pythainlp.util import normalize
 
 from portal.thai.tests.node import ask_node
-from portal.thai.tests.words import area_names, messy_text
+from portal.thai.tests.words import BLANK, HANGING, PASTED, UNSEEN, area_names, messy_text
 from portal.thai.text import MARKS, clean, fold, graphemes, truncate
 
 TYPED_BADLY = [
@@ -81,6 +81,22 @@ def test_fold_of_typed_text(typed, key):
 
 def test_fold_tells_different_words_apart():
     assert len({fold(word) for word in ("นา", "น่า", "น้า", "นำ", "น้ำ", "หน้า")}) == 6
+
+
+def test_messy_text_holds_every_letter_that_has_made_trouble():
+    """In each run the same: what the properties below find today they find tomorrow."""
+    met = set()
+
+    @settings(max_examples=1000)
+    @given(messy_text)
+    def meet(text):
+        met.update(text)
+        met.update(text[place : place + 2] for place in range(len(text)))
+
+    meet()
+
+    assert met >= {*HANGING, *UNSEEN, *BLANK, *PASTED}
+    assert {"เเ", "ํา", "ำ้", "\r\n", "\u200d🌾"} <= met
 
 
 @settings(max_examples=500, deadline=None)

@@ -14,7 +14,19 @@ UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u202e\u2066\u061c\x01\x7f\U
 BLANK = " \t\n\r\x0b\u0085\u00a0\u2003\u2028\u202f\u3000"
 PASTED = "aAZé ÉİΣß09９-–/.,'\"%_\\\u0301\u0323\u0338👩🏽🌾❤\ufe0f🇹🇭"
 
-messy_text = st.text(st.sampled_from(THAI + "ิี่้ำาํ์เแุ" * 6 + UNSEEN + BLANK + PASTED), max_size=24)
+HANGING = [*BELOW, *ABOVE, *TONES, *"์ํฺ๎ำา", "\u0301", "\u0323", "\u0338"]
+TRAPS = ["เเ", "ํา", "ํ้า", "้ํา", "ำ้", "ำํ", "์ิ", "ฤๅ", "ๆ", "ฯ", "\r\n", "👩\u200d🌾", "\u200dก"]
+
+heaped = st.builds(
+    lambda letter, marks: letter + "".join(marks),
+    st.sampled_from(["", "e", *CONSONANTS]),
+    st.lists(st.sampled_from(HANGING), min_size=1, max_size=4),
+)
+"""Several marks in any order on one letter, or on none."""
+
+rare = [st.sampled_from(letters) for letters in (TRAPS, UNSEEN, BLANK, PASTED)]
+messy_text = st.lists(st.one_of(heaped, st.sampled_from(THAI), *rare), max_size=12).map("".join)
+"""Each kind of trouble is as likely as a plain letter."""
 
 
 @st.composite
