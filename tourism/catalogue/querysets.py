@@ -9,6 +9,7 @@ from portal.accounts.models import User
 from portal.accounts.rights import Right
 from portal.territory.codes import province_of
 from portal.territory.models import Area
+from portal.verbs.hands import in_hands_of
 from tourism.catalogue.states import AGAIN, IssueState
 
 
@@ -29,16 +30,13 @@ class IssueQuerySet(ScopedQuerySet[M]):
         return self._through("published").filter(state=IssueState.PUBLISHED)
 
     def awaiting_check_by(self, user: User) -> Self:
-        return (
-            self.within(user, Right.CHECK_CATALOGUE).filter(state=IssueState.MADE).exclude(makers__contains=[user.pk])
-        )
+        return self._of_other_makers(user, Right.CHECK_CATALOGUE).filter(state=IssueState.MADE)
 
     def awaiting_approval_by(self, user: User) -> Self:
-        return (
-            self.within(user, Right.APPROVE_CATALOGUE)
-            .filter(state=IssueState.CHECKED)
-            .exclude(makers__contains=[user.pk])
-        )
+        return self._of_other_makers(user, Right.APPROVE_CATALOGUE).filter(state=IssueState.CHECKED)
+
+    def _of_other_makers(self, user: User, right: Right) -> Self:
+        return self.within(user, right).exclude(in_hands_of(user, right, "makers", "area__code"))
 
     def awaiting_publication_by(self, user: User) -> Self:
         return self.within(user, Right.PUBLISH_CATALOGUE).filter(state=IssueState.APPROVED)

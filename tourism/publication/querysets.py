@@ -10,6 +10,7 @@ from portal.accounts.models import User
 from portal.accounts.rights import Right
 from portal.territory.codes import inside
 from portal.thai.db import contains_folded
+from portal.verbs.hands import in_hands_of
 from tourism.publication.states import LIVE, RevisionState
 from villages.states import Status
 
@@ -38,11 +39,13 @@ class RevisionQuerySet(ScopedQuerySet[M]):
     def awaiting_review_by(self, user: User) -> Self:
         """Submitted in the person's area, and not by their own hands."""
         waiting = self.within(user, Right.REVIEW_COMMUNITY).filter(state=RevisionState.SUBMITTED)
-        return waiting.exclude(writers__contains=[user.pk]).order_by("submitted_at", "pk")
+        own = in_hands_of(user, Right.REVIEW_COMMUNITY, "writers", "community__area__code")
+        return waiting.exclude(own).order_by("submitted_at", "pk")
 
     def awaiting_publication_by(self, user: User) -> Self:
         waiting = self.within(user, Right.PUBLISH_COMMUNITY).filter(state=RevisionState.REVIEWED)
-        return waiting.exclude(reviewers__contains=[user.pk]).order_by("reviewed_at", "pk")
+        own = in_hands_of(user, Right.PUBLISH_COMMUNITY, "reviewers", "community__area__code")
+        return waiting.exclude(own).order_by("reviewed_at", "pk")
 
     def submitted_by_me(self, user: User) -> Self:
         return self.within(user, Right.RECORD_COMMUNITY).filter(submitted_by=user).live().order_by("submitted_at", "pk")

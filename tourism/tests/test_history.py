@@ -9,13 +9,14 @@ from portal.jobs.models import Job
 from portal.jobs.registry import Running
 from portal.people.actions import withdraw_consent
 from portal.trail.models import Entry
+from portal.verbs.asking import why_not
 from tourism.catalogue.actions import approve_issue, check_issue, publish_issue, return_issue, withdraw_issue
 from tourism.catalogue.compiling import compile_issue, give_up
 from tourism.catalogue.duties import APPROVE, CHECK, ISSUE_VERBS, PUBLISH_ISSUE, RETURN_ISSUE, WITHDRAW_ISSUE
 from tourism.catalogue.models import CatalogueIssue
 from tourism.catalogue.tests.test_catalogue import made
 from tourism.publication.actions import publish, recall, return_with_note, review, submit, withdraw, withdraw_closed
-from tourism.publication.duties import PUBLISH, RECALL, RETURN, REVIEW, SUBMIT, VERBS, WITHDRAW
+from tourism.publication.duties import PUBLISH, RECALL, RETURN, REVIEW, SUBMIT, VERBS, WITHDRAW, paper_of
 from tourism.publication.models import Publication, Revision
 from tourism.tests.factories import issue, published, ready, reviewed, submitted
 from villages.models import Community
@@ -200,3 +201,51 @@ def test_what_a_deputy_edits_is_written_by_the_absent_one_too(officer, district_
     revision = submit(place, by=officer)
 
     assert revision.writers == sorted([officer.pk, district_head.pk, deputy.pk])
+
+
+def keys(rows):
+    return set(rows.values_list("pk", flat=True))
+
+
+def test_waiting_are_only_those_that_the_person_may_decide(officer, district_head, promotion, person, deputy_of):
+    deputy, other = deputy_of(district_head), person("district_head", "4005")
+    neighbour = person("district_head", "4007", acting_for=district_head)
+    neighbour.assignments.create(role="district_head", area_id="4005", valid_from=district_head.created_at)
+    by_head = submit(ready(officer, name="บ้านหนึ่ง"), by=district_head)
+    by_officer = submit(ready(officer, name="บ้านสอง"), by=officer)
+    people = (district_head, deputy, other, neighbour)
+
+    waiting = [keys(Revision.objects.awaiting_review_by(user)) for user in people]
+
+    every = {by_head.pk, by_officer.pk}
+    assert waiting == [{by_officer.pk}, {by_officer.pk}, every, every]
+    assert waiting == [
+        {each.pk for each in (by_head, by_officer) if not why_not(REVIEW, paper_of(each.community), user)}
+        for user in people
+    ]
+
+
+def test_waiting_for_publication_are_only_those_that_others_reviewed(officer, district_head, person, deputy_of):
+    both = person("promotion_group", "40")
+    both.assignments.create(role="district_head", area_id="4005", valid_from=district_head.created_at)
+    deputy, other = person("promotion_group", "40", acting_for=both), person("promotion_group", "40")
+    by_both, by_head = reviewed(officer, both, name="บ้านหนึ่ง"), reviewed(officer, district_head, name="บ้านสอง")
+
+    waiting = [keys(Revision.objects.awaiting_publication_by(user)) for user in (both, deputy, other)]
+
+    assert waiting == [{by_head.pk}, {by_head.pk}, {by_both.pk, by_head.pk}]
+
+
+def test_issues_waiting_are_only_those_that_others_made(
+    officer, district_head, promotion, group_head, head, person, deputy_of
+):
+    published(officer, district_head, promotion)
+    asked = made(issue(group_head))
+    deputy, stand_in = deputy_of(group_head), person("province_head", "40", acting_for=group_head)
+
+    checking = [keys(CatalogueIssue.objects.awaiting_check_by(user)) for user in (group_head, deputy)]
+    CatalogueIssue.objects.filter(pk=asked.pk).update(state="checked", checked_by=head)
+    approving = [keys(CatalogueIssue.objects.awaiting_approval_by(user)) for user in (head, stand_in)]
+
+    assert checking == [set(), set()]
+    assert approving == [{asked.pk}, set()]
