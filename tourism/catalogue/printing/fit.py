@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from itertools import product
 from math import ceil
 from pathlib import Path
-from typing import Any
 
 from fontTools.ttLib import TTFont
+
+from tourism.catalogue.printing.words import CommunityWords
 
 PT = 25.4 / 72
 FIRST_PAGE = 297 - 17
@@ -42,7 +43,7 @@ class Block:
     divisible: bool = False
 
 
-def arrangements(words: dict[str, Any], *, pictures: int, fonts: Path) -> list[Arrangement]:
+def arrangements(words: CommunityWords, *, pictures: int, fonts: Path) -> list[Arrangement]:
     """The best arrangement, and two ever safer ones."""
     best = min(_possible(words, pictures, fonts), key=_ugliness)
     safer = replace(best, gallery=0, hero=max(best.hero - 24, HEROES[0]), pages=2)
@@ -53,7 +54,7 @@ def contents_pages(districts: int, communities: int) -> int:
     return ceil((19 + districts * 12.6 + communities * 7.1 + 34) / NEXT_PAGE)
 
 
-def _possible(words: dict[str, Any], pictures: int, fonts: Path) -> Iterator[Arrangement]:
+def _possible(words: CommunityWords, pictures: int, fonts: Path) -> Iterator[Arrangement]:
     ruler = Ruler(fonts)
     for density in DENSITIES:
         blocks = list(_blocks(words, density, ruler))
@@ -92,7 +93,7 @@ def _flow(blocks: list[Block], hero: int, gallery: int) -> tuple[int, float]:
     return pages, waste + free
 
 
-def _blocks(words: dict[str, Any], density: str, ruler: "Ruler") -> Iterator[Block]:
+def _blocks(words: CommunityWords, density: str, ruler: "Ruler") -> Iterator[Block]:
     """The page from top to bottom; the last block is the colophon."""
     size, leading = DENSITIES[density]
     heading = 10.4 if density == "compact" else 11.4
@@ -113,7 +114,7 @@ def _blocks(words: dict[str, Any], density: str, ruler: "Ruler") -> Iterator[Blo
     yield Block(1.8 + ruler.lines(words["colophon"], 8, 178) * 4.3)
 
 
-def _story(words: dict[str, Any], size: float, leading: float, ruler: "Ruler") -> float:
+def _story(words: CommunityWords, size: float, leading: float, ruler: "Ruler") -> float:
     if not words["story"]:
         return 0
     short = words["story_is_short"]
@@ -123,7 +124,7 @@ def _story(words: dict[str, Any], size: float, leading: float, ruler: "Ruler") -
     return (lines * size * leading * PT + gaps) / (1 if short else 2) + (0 if short else 3) + 5.5
 
 
-def _programmes(words: dict[str, Any], heading: float, padding: float, ruler: "Ruler") -> Iterator[Block]:
+def _programmes(words: CommunityWords, heading: float, padding: float, ruler: "Ruler") -> Iterator[Block]:
     for place, programme in enumerate(words["programmes"]):
         details = " · ".join(f"{detail['label']} {detail['value']}" for detail in programme["details"])
         height = (
@@ -137,11 +138,11 @@ def _programmes(words: dict[str, Any], heading: float, padding: float, ruler: "R
         yield Block(height + (heading if place == 0 else 0) + (5 if last else 0))
 
 
-def _way(words: dict[str, Any], ruler: "Ruler") -> float:
+def _way(words: CommunityWords, ruler: "Ruler") -> float:
     return sum(7 + ruler.lines(step["value"], 9.8, 116) * 9.8 * 1.5 * PT for step in words["way"])
 
 
-def _door(words: dict[str, Any], ruler: "Ruler") -> float:
+def _door(words: CommunityWords, ruler: "Ruler") -> float:
     code = 31 + 4.9 + ruler.lines(words["short_url"], 7.4, 44) * 3.7 if words["short_url"] else 0
     lines = sum(
         3.5 + 4.9 * (ruler.lines(contact["name"], 9.2, 44) + bool(contact["role"]) + bool(contact["line"]))
@@ -151,13 +152,13 @@ def _door(words: dict[str, Any], ruler: "Ruler") -> float:
     return 8 + code + lines if words["door"] else 0
 
 
-def _visit(words: dict[str, Any], ruler: "Ruler") -> float:
+def _visit(words: CommunityWords, ruler: "Ruler") -> float:
     """One after the other, with a gap as wide as some letters."""
     text = "".join(f"{note['label']} {note['value']}{' ' * 8}" for note in words["visit"])
     return ruler.lines(text, 9.6, 162) * 9.6 * 1.55 * PT
 
 
-def _notes(words: dict[str, Any], ruler: "Ruler") -> float:
+def _notes(words: CommunityWords, ruler: "Ruler") -> float:
     return sum(ruler.lines(f"{note['label']} {note['value']}", 9.6, 98) for note in words["safety"]) * 9.6 * 1.55 * PT
 
 

@@ -1,10 +1,9 @@
 """The parts of a book before they are drawn: their words, their pictures, and what is stamped onto them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.template import Context, Engine
@@ -93,11 +92,11 @@ class Writer:
             {"key": district.key, "heading": self.pen(district.name), "entries": self._entries(district)}
             for district in districts
         ]
-        words: dict[str, Any] = {"districts": listed, "place": self.pen(self.book["title"])}
+        words = {"districts": listed, "place": self.pen(self.book["title"])}
         picture = chapter_picture(districts[-1].communities) if districts else None
         pages = fit.contents_pages(len(districts), len(self.book["communities"]))
-        versions = [
-            words | {"picture": self._shown(picture)},
+        versions: list[Mapping[str, object]] = [
+            {**words, "picture": self._shown(picture)},
             words,
         ]  # the picture fills a last page, it does not begin one
         return self._fragment("สารบัญ", [("catalogue_contents.html", each, pages) for each in versions], [picture])
@@ -133,8 +132,8 @@ class Writer:
         words = community_words(snapshot, self.pen)
         hero, others = pictures(snapshot)
         found = fit.arrangements(words, pictures=bool(hero) + len(others), fonts=self.fonts)
-        words |= {"hero": self._shown(hero), "others": [self._shown(photo) for photo in others[:2]]}
-        versions = [("catalogue_community.html", words | {"fit": each}, each.pages) for each in found]
+        shown = {"hero": self._shown(hero), "others": [self._shown(photo) for photo in others[:2]]}
+        versions = [("catalogue_community.html", {**words, **shown, "fit": each}, each.pages) for each in found]
         code = partial(qr_svg, words["short_url"]) if words["short_url"] else None
         return self._fragment(words["name"], versions, [hero, *others[:2]], code)
 
@@ -146,7 +145,7 @@ class Writer:
     def _fragment(
         self,
         name: str,
-        versions: list[tuple[str, dict[str, Any], int]],
+        versions: Sequence[tuple[str, Mapping[str, object], int]],
         photos: list[Photo | None],
         code: Callable[[], bytes] | None = None,
     ) -> Fragment:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TypedDict
 
 from portal.thai.dates import thai_date
 from portal.thai.phones import format_phone
@@ -43,7 +43,57 @@ class Pen:
         return [line for line in drawn if line["value"]]
 
 
-def community_words(snapshot: Snapshot, pen: Pen) -> dict[str, Any]:
+class Offer(TypedDict):
+    number: str
+    title: str
+    what: str
+    price: str
+    details: list[Line]
+
+
+class Caller(TypedDict):
+    name: str
+    role: str
+    phone: str
+    line: str
+
+
+class Call(TypedDict):
+    value: str
+    label: str
+
+
+class Rule(TypedDict):
+    text: str
+    is_long: bool
+
+
+class CommunityWords(TypedDict):
+    """Everything that is said on the page of a community."""
+
+    name: str
+    name_is_long: bool
+    place: str
+    where: str
+    tagline: str
+    facts: list[Line]
+    story: list[str]
+    story_is_short: bool
+    highlights: str
+    highlights_are_long: bool
+    programmes: list[Offer]
+    way: list[Line]
+    visit: list[Line]
+    short_url: str
+    contacts: list[Caller]
+    door: bool
+    calls: list[Call]
+    safety: list[Line]
+    manners: list[Rule]
+    colophon: str
+
+
+def community_words(snapshot: Snapshot, pen: Pen) -> CommunityWords:
     """The context of `print/catalogue_community.html`, but for the pictures' sizes."""
     highlights, story = " ".join(texts(snapshot, Print.CHARM, pen)), story_paragraphs(snapshot, pen)
     return {
@@ -121,7 +171,7 @@ def _facts(snapshot: Snapshot, pen: Pen) -> list[Line]:
     return [{"label": line["label"], "value": BEFORE_UNIT.sub(NBSP, line["value"])} for line in lines]
 
 
-def _programme(place: int, given: Programme, pen: Pen) -> dict[str, Any]:
+def _programme(place: int, given: Programme, pen: Pen) -> Offer:
     return {
         "number": pen(place),
         "title": pen(given["title"]),
@@ -137,7 +187,7 @@ def _spot(snapshot: Snapshot) -> list[Line]:
     return [{"label": "พิกัด", "value": ", ".join(f"{Decimal(each):.5f}" for each in coordinates)}] if coordinates else []
 
 
-def _contact(given: Contact, pen: Pen) -> dict[str, str]:
+def _contact(given: Contact, pen: Pen) -> Caller:
     phone = given.get("phone", "")
     return {
         "name": pen(given.get("name")),
@@ -147,7 +197,7 @@ def _contact(given: Contact, pen: Pen) -> dict[str, str]:
     }
 
 
-def _manners(snapshot: Snapshot, pen: Pen) -> list[dict[str, Any]]:
+def _manners(snapshot: Snapshot, pen: Pen) -> list[Rule]:
     rules = [rule for line in said(snapshot, Print.MANNERS) for rule in line["value"].splitlines()]
     lines = [pen(rule.strip(" -•*")) for rule in rules]
     return [{"text": line, "is_long": len(line) > 55} for line in lines if line]
