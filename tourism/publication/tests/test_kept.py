@@ -160,9 +160,20 @@ def html(content, fonts):
     return unescape(fragment.versions[0][0]).replace("\N{NO-BREAK SPACE}", " ")
 
 
+def with_every_field(content):
+    """As if it had been stored when every field of today was there already."""
+    added = {
+        shown.name: {"label": shown.name, "text": f"คำของ {shown.name}", "value": "7"}
+        for shown in PUBLIC
+        if shown.page.place != Page.HEAD and shown.name not in content["fields"]
+    }
+    parts = [part | {"fields": [*part["fields"], *added]} for part in content["sections"][:1]]
+    return content | {"fields": content["fields"] | added, "sections": parts + content["sections"][1:]}
+
+
 def test_book_prints_every_field_that_says_so(full, fonts):
-    content = read(full["content"])
-    written, fields = html(full["content"], fonts), content["fields"]
+    content = with_every_field(full["content"])
+    written, fields = html(content, fonts), read(content)["fields"]
     expected = {
         shown.name: shown.printed.said(fields[shown.name]["value"])
         if shown.printed.said
@@ -193,7 +204,8 @@ def test_book_prints_every_detail_of_a_programme(full, fonts):
 
 
 def test_page_says_every_field_that_says_so(full):
-    place, fields = Place(read(full["content"])), read(full["content"])["fields"]
+    content = read(with_every_field(full["content"]))
+    place, fields = Place(content), content["fields"]
     lines = [*place.facts, *place.tales, *(line for _, section in place.sections for line in section)]
     written = "\n".join([line.value for line in lines] + place.story)
     expected = {
