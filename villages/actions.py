@@ -1,17 +1,19 @@
 """Verbs of the office on a community. Every change opens a draft; what the public reads is a revision in `tourism`."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar, Unpack
-from uuid import UUID, uuid5
+from uuid import UUID, uuid4, uuid5
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, Max, Model, QuerySet
 from django.db.models.functions import Now
 
 from portal.accounts.models import User
-from portal.people.models import Person
+from portal.people.actions import record_consent
+from portal.people.models import Person, Purpose
+from portal.people.querysets import WRITTEN
 from portal.photos.actions import (
     Received,
     Upload,
@@ -31,11 +33,12 @@ from portal.thai.refused import Refused
 from portal.trail.once import once
 from portal.trail.versions import StaleError
 from portal.trail.write import act
-from villages.models import LOCKED, Belonging, Community, CommunityPhoto, State, Status
-from villages.querysets import persons_of
+from villages.models import LOCKED, Belonging, Community, CommunityPhoto, State, Status, model_of
 from villages.registry import tell_closing
+from villages.residents import Asked, Consented, persons_of
+from villages.shown import ListSection
 
-Kind = TypeVar("Kind", bound=Belonging)
+Row = TypeVar("Row", bound=Belonging)
 
 
 class LockedError(Refused):
@@ -43,6 +46,10 @@ class LockedError(Refused):
 
     def __init__(self) -> None:
         super().__init__("ชุมชนนี้อยู่ระหว่างรอตรวจหรือรอเผยแพร่ แก้ไขไม่ได้ตอนนี้", "ดึงกลับมาแก้ไข หรือให้ผู้ตรวจส่งกลับก่อน")
+
+
+class TakenError(Refused):
+    """This person has a row of this kind already."""
 
 
 def create_community(values: Mapping[str, object], *, key: UUID, by: User) -> Community:
@@ -84,11 +91,22 @@ def save_belonging(record: Belonging, changes: Mapping[str, object], *, version:
             _save(_same(record, by), changes, version=version)
 
 
-def save_person(person: Person, community: Community, changes: Mapping[str, object], *, version: int, by: User) -> None:
-    if changes:
-        with act("แก้ไข", person, by=by, fields=_labels(person, changes)):
-            open_draft(community, by=by)
-            _save(Person.objects.editable_by(by).filter(pk=person.pk), changes, version=version)
+def save_person(
+    person: Person,
+    community: Community,
+    changes: Mapping[str, object],
+    *,
+    version: int,
+    by: User,
+    consented: Consented,
+) -> None:
+    """The person and what the person consented to, or neither."""
+    with transaction.atomic():
+        if changes:
+            with act("แก้ไข", person, by=by, fields=_labels(person, changes)):
+                open_draft(community, by=by)
+                _save(Person.objects.editable_by(by).filter(pk=person.pk), changes, version=version)
+        record_consents(person, consented, by=by)
 
 
 def save_words(picture: CommunityPhoto, changes: Mapping[str, object], *, version: int, by: User) -> None:
@@ -101,25 +119,57 @@ def save_words(picture: CommunityPhoto, changes: Mapping[str, object], *, versio
 
 def add_belonging(
     community: Community,
-    kind: type[Kind],
+    kind: ListSection,
     values: Mapping[str, object],
     *,
     key: UUID,
     by: User,
-    settle: Callable[[], Mapping[str, object]] = dict,
-) -> Kind:
-    """A row at the end of its list. `settle` makes what it hangs on, once even if sent twice."""
+    asked: Asked | None = None,
+) -> Belonging:
+    """A row at the end of its list; `asked` tells of its person, who is kept now if new. Raises TakenError."""
+    model = model_of(kind)
+    rows = model.objects.editable_by(by)
 
-    def make(own_key: UUID) -> Kind:
+    def make(own_key: UUID) -> Belonging:
         with act("เพิ่ม", by=by) as done:
+            _hold(community, by)
+            if made := rows.filter(creation_key=own_key).first():
+                return made
             open_draft(community, by=by)
-            record = kind.objects.create(
-                community=community, position=_end_of(kind, community, by), creation_key=own_key, **values, **settle()
-            )
+            place = {"community": community, "position": _end_of(model, community, by), "creation_key": own_key}
+            record = model.objects.create(**place, **values, **_person_of(kind, community, asked, by))
             done.record = record
         return record
 
-    return once(kind.objects.editable_by(by), key, make, by=by)
+    return once(rows, key, make, by=by)
+
+
+def _person_of(kind: ListSection, community: Community, asked: Asked | None, by: User) -> dict[str, Person | None]:
+    """In a community that is held: nobody else adds the same person at this moment."""
+    if kind.who is None or asked is None:
+        return {}
+    person = _settled(community, asked, by=by)
+    others = model_of(kind).objects.editable_by(by).of(community)
+    if kind.who.must and others.filter(**{kind.who.column: person}).exists():
+        raise TakenError(f"คนนี้เป็น{kind.noun}ของชุมชนนี้อยู่แล้ว เลือกคนอื่น")
+    return {kind.who.column: person}
+
+
+def _settled(community: Community, asked: Asked, *, by: User) -> Person | None:
+    """Somebody known, or somebody new who is kept now; with what they consented to."""
+    person = asked["person"]
+    if person is None and asked["first_name"]:
+        person = add_person(
+            community, {name: said for name, said in asked.items() if name in WRITTEN}, key=uuid4(), by=by
+        )
+    if person:
+        record_consents(person, asked, by=by)
+    return person
+
+
+def record_consents(person: Person, asked: Consented, *, by: User) -> None:
+    for purpose in asked["purposes"]:
+        record_consent(person, Purpose(purpose), given_on=asked["given_on"], evidence=asked["evidence"], by=by)
 
 
 @dataclass(frozen=True)
@@ -186,7 +236,14 @@ def take_as_cover(photo: Photo) -> None:
         pictures.filter(pk=hung.pk).update(is_hero=True)
 
 
-def add_person(community: Community, values: Mapping[str, object], *, key: UUID, by: User) -> Person:
+def add_person(
+    community: Community,
+    values: Mapping[str, object],
+    *,
+    key: UUID,
+    by: User,
+    consented: Consented | None = None,
+) -> Person:
     """Somebody of the same subdistrict, who may become a contact or champion, or be in a picture."""
 
     def make(own_key: UUID) -> Person:
@@ -194,6 +251,8 @@ def add_person(community: Community, values: Mapping[str, object], *, key: UUID,
             open_draft(community, by=by)
             person = Person.objects.create(area=community.area, creation_key=own_key, **values)
             done.record = person
+            if consented:
+                record_consents(person, consented, by=by)
         return person
 
     return once(Person.objects.editable_by(by), key, make, by=by)
@@ -252,18 +311,23 @@ def _open(community: Community, by: User) -> QuerySet[Community]:
     return rows.exclude(state__in=LOCKED)
 
 
+def _hold(community: Community, by: User) -> None:
+    """Nobody else changes it, or what hangs on it, until the act is done."""
+    if not list(_open(community, by).select_for_update(no_key=True).values_list("pk")):
+        raise LockedError
+
+
 def _draft(by: User) -> dict[str, object]:
     return {"state": State.DRAFT, "updated_by": by, "updated_at": Now()}
 
 
-def _list_around(record: Kind, by: User) -> list[Kind]:
+def _list_around(record: Row, by: User) -> list[Row]:
     """The whole list in the order of its page, held as it is; without the row when a colleague has just removed it."""
-    if not list(_open(record.community, by).select_for_update(no_key=True).values_list("pk")):
-        raise LockedError
+    _hold(record.community, by)
     return list(type(record).objects.editable_by(by).of(record.community))
 
 
-def _number(rows: list[Kind], by: User) -> None:
+def _number(rows: list[Row], by: User) -> None:
     for position, row in enumerate(rows):
         row.position = position
     type(rows[0]).objects.editable_by(by).bulk_update(rows, ["position"])
@@ -280,8 +344,8 @@ def _save(row: QuerySet[Any], changes: Mapping[str, object], *, version: int) ->
         raise StaleError
 
 
-def _same(record: Kind, by: User) -> QuerySet[Kind]:
-    rows: QuerySet[Kind] = type(record).objects.editable_by(by).filter(pk=record.pk)
+def _same(record: Row, by: User) -> QuerySet[Row]:
+    rows: QuerySet[Row] = type(record).objects.editable_by(by).filter(pk=record.pk)
     return rows
 
 

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from villages.models import Community
-from villages.sections import CONTACTS, LISTS, PHOTOS, PROGRAMMES, SECTIONS, ListSection
-from villages.shown import Section
-
-LIST_PAGES = {CONTACTS.slug: "contact_list", PROGRAMMES.slug: "programme_list", PHOTOS.slug: "photo_list"}
+from villages.sections import BY_SLUG, LISTS, SECTIONS
+from villages.shown import ListSection, Section
 
 
 @dataclass(frozen=True)
@@ -49,12 +47,15 @@ def next_page(community: Community) -> Standing:
     return next((each for each in everything if not each.is_complete), everything[0])
 
 
-def section_url(community: Community, section: Section) -> str:
-    return reverse("villages:community_edit", args=[community.pk, section.slug])
+def part_url(community: Community, slug: str) -> str:
+    """Where a section or a list of the community is filled in."""
+    if slug in BY_SLUG:
+        return reverse("villages:community_edit", args=[community.pk, slug])
+    return next(list_url(community, each) for each in LISTS if each.slug == slug)
 
 
-def list_url(community: Community, slug: str) -> str:
-    return reverse(f"villages:{LIST_PAGES[slug]}", args=[community.pk])
+def list_url(community: Community, each: ListSection) -> str:
+    return reverse(each.routes["list"], args=[community.pk])
 
 
 def count(community: Community, each: ListSection) -> int:
@@ -65,11 +66,11 @@ def count(community: Community, each: ListSection) -> int:
 def _of_section(community: Community, section: Section) -> Standing:
     empty = len(section.missing(community))
     return Standing(
-        section.slug, section.title, section.icon, section_url(community, section), len(section.wanted), empty
+        section.slug, section.title, section.icon, part_url(community, section.slug), len(section.wanted), empty
     )
 
 
 def _of_list(community: Community, each: ListSection) -> Standing:
     """One row is enough to begin with."""
     empty = 0 if count(community, each) else 1
-    return Standing(each.slug, each.title, each.icon, list_url(community, each.slug), 1, empty)
+    return Standing(each.slug, each.title, each.icon, list_url(community, each), 1, empty)

@@ -32,6 +32,11 @@ def panel(section: Section, record: Model) -> Panel:
     return Panel(section, shown, [fact.label for fact in everything if fact not in shown])
 
 
+def facts(section: Section, record: Model) -> list[Fact]:
+    """What is known."""
+    return [fact for column in section.columns(record) if (fact := _fact(column, record, wanted=False)).value]
+
+
 def _fact(column: Field, record: Model, *, wanted: bool) -> Fact:
     blank = is_blank(record, column.name)
     value = getattr(record, column.name)

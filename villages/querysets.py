@@ -8,10 +8,10 @@ from portal.accounts.rights import RIGHTS, Right
 from portal.photos.states import PhotoState
 from portal.territory.codes import district_of, inside
 from portal.thai.db import contains_folded
+from portal.trail.models import Entry
+from portal.trail.tracking import events_of
+from villages.sections import LISTS
 from villages.states import RETURNED, State
-
-COUNTED = ("contacts", "programmes", "photos")
-PARTS = ("contacts__person", "programmes__champion", "photos__photo__people")
 
 
 class CommunityQuerySet(ScopedQuerySet[M]):
@@ -39,8 +39,8 @@ class CommunityQuerySet(ScopedQuerySet[M]):
         return self.select_related("area__parent__parent")
 
     def with_counts(self) -> Self:
-        """Adds how many contacts, programmes and judged photos there are."""
-        return self.annotate(**{f"{name}_count": self._count_of(name) for name in COUNTED})
+        """Adds how many rows there are in each list; of photos, how many were judged to be pictures."""
+        return self.annotate(**{f"{each.relation}_count": self._count_of(each.relation) for each in LISTS})
 
     def _count_of(self, relation: str) -> Subquery:
         own = type(self)(self.model).unscoped("counted beside the community itself").filter(pk=OuterRef("pk"))
@@ -50,7 +50,7 @@ class CommunityQuerySet(ScopedQuerySet[M]):
 
 
 class BelongingQuerySet(ScopedQuerySet[M]):
-    """Contacts, programmes and photos: reached wherever their community is."""
+    """What hangs on a community: reached wherever the community is."""
 
     read_rights = (Right.READ_COMMUNITY,)
     write_rights = (Right.RECORD_COMMUNITY,)
@@ -59,13 +59,19 @@ class BelongingQuerySet(ScopedQuerySet[M]):
     def of(self, community: Model) -> Self:
         return self.filter(community=community)
 
+    def with_community(self) -> Self:
+        return self.select_related("community")
 
-def persons_of(communities: QuerySet[M]) -> Q:
-    """Persons who are a contact, a champion or in a picture of these communities."""
-    parts = Q()
-    for path in PARTS:
-        parts |= Q(pk__in=communities.filter(**{f"{path}__isnull": False}).values(path))
-    return parts
+    def with_persons(self, path: str) -> Self:
+        """And what they allow; `path` leads to them."""
+        return self.select_related(path.partition("__")[0]).prefetch_related(f"{path}__consents") if path else self
+
+
+def removal_of(kind: type[Model], community: Model, key: int) -> Entry | None:
+    """When a row was taken from this community, and by whom; None of what never was there."""
+    if not events_of(kind).filter(pgh_obj_id=key, community_id=community.pk).exists():
+        return None
+    return Entry.objects.filter(record_type=kind._meta.label_lower, record_key=str(key)).order_by("pk").last()
 
 
 def officers_around(area_code: str, *, also: int | None = None) -> QuerySet[User]:

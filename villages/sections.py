@@ -4,10 +4,8 @@ Form, page, gate, search and book follow this one list; the form field belongs t
 added in its model and here.
 """
 
-from dataclasses import dataclass
-
 from villages import wording
-from villages.shown import At, NotPrinted, Page, Print, Section, Shown
+from villages.shown import At, ListSection, NotPrinted, Page, Print, Section, Shown, Who
 
 FOR_THE_OFFICE = NotPrinted("for the office alone")
 FOR_THE_SEARCH = NotPrinted("helps to find the place, is not read")
@@ -20,18 +18,6 @@ FROM_TOWN = "จากตัวเมือง"
 FROM_THE_CITY = "จากตัวจังหวัด"
 CALLS = " ".join(f"{label} {number}" for number, label in wording.EMERGENCY_CALLS)
 HOSPITAL = "โรงพยาบาลใกล้ที่สุด"
-
-
-@dataclass(frozen=True)
-class ListSection:
-    """Rows that hang on a community: a page of its own, shown after the fields."""
-
-    slug: str
-    title: str
-    icon: str
-    relation: str
-    help: str = ""
-
 
 SECTIONS = (
     Section(
@@ -151,22 +137,34 @@ SECTIONS = (
     ),
 )
 
-CONTACTS = ListSection("contacts", "ผู้ติดต่อ", "telephone", "contacts", "เบอร์ที่นักท่องเที่ยวโทรแล้วมีคนรับ")
-PROGRAMMES = ListSection(
-    "programmes", "กิจกรรมลงมือทำ", "hand-index-thumb", "programmes", "สิ่งที่นักท่องเที่ยวลงมือทำกับเจ้าของกิจกรรม"
+CONTACTS = ListSection(
+    slug="contacts",
+    title="ผู้ติดต่อ",
+    icon="telephone",
+    relation="contacts",
+    one="contact",
+    noun="ผู้ติดต่อ",
+    help="เบอร์ที่นักท่องเที่ยวโทรแล้วมีคนรับ คนแรกแสดงเป็นหลัก",
+    fields=(
+        Shown("role", page=HEAD, printed=IN_THE_HEAD),
+        Shown("verified_on", page=NOWHERE, printed=FOR_THE_OFFICE),
+    ),
+    legend="หน้าที่และการติดต่อ",
+    who=Who("person", "ผู้ติดต่อคือใคร", must=True),
+    persons="person",
+    part="ผู้ติดต่อ",
+    empty="เพิ่มคนที่นักท่องเที่ยวโทรหาแล้วมีคนรับสาย พร้อมความยินยอมให้เผยแพร่",
+    removing="{row} จะไม่อยู่ในรายชื่อผู้ติดต่อของชุมชนนี้ ข้อมูลบุคคลยังอยู่",
+    row="villages/_row_contact.html",
 )
-PHOTOS = ListSection("photos", "ภาพประจำชุมชน", "images", "photos", "ภาพแรกใช้เป็นปกในแคตตาล็อก")
-PEOPLE = ListSection("people", "บุคคลและความยินยอม", "people", "", "คนที่ปรากฏชื่อ เบอร์ หรือภาพ ต้องยินยอมก่อนเผยแพร่")
-LISTS = (CONTACTS, PROGRAMMES, PHOTOS)
-
-BY_SLUG = {section.slug: section for section in SECTIONS}
-PUBLIC = tuple(shown for section in SECTIONS if section.public for shown in section.fields)
-"""Every field that is published, in reading order."""
-
-PROGRAMME = Section(
-    slug="programme",
-    title=PROGRAMMES.title,
-    icon=PROGRAMMES.icon,
+PROGRAMMES = ListSection(
+    slug="programmes",
+    title="กิจกรรมลงมือทำ",
+    icon="hand-index-thumb",
+    relation="programmes",
+    one="programme",
+    noun="กิจกรรม",
+    help="สิ่งที่นักท่องเที่ยวลงมือทำกับเจ้าของกิจกรรม",
     fields=(
         Shown("title", page=HEAD, printed=IN_THE_HEAD, searched=True),
         Shown("what", page=HEAD, printed=IN_THE_HEAD),
@@ -215,5 +213,40 @@ PROGRAMME = Section(
         ),
         Shown("status", page=NOWHERE, printed=FOR_THE_OFFICE),
     ),
+    asks="หนึ่งกิจกรรมต่อหนึ่งหน้า กรอกเท่าที่รู้ แก้เพิ่มทีหลังได้",
+    who=Who("champion", "เจ้าของกิจกรรม (แชมป์)"),
+    persons="champion",
+    part="เจ้าของกิจกรรม",
+    empty="เพิ่มสิ่งที่นักท่องเที่ยวลงมือทำได้ เช่น ย้อมคราม ทำข้าวหลาม พร้อมเวลาและราคา",
+    row="villages/_row_programme.html",
 )
-"""A thing to do, offered by a champion. Title, words, price and champion have places of their own."""
+PHOTOS = ListSection(
+    slug="photos",
+    title="ภาพประจำชุมชน",
+    icon="images",
+    relation="photos",
+    one="photo",
+    noun="ภาพ",
+    fields=(),
+    help="ภาพปกใช้เป็นภาพใหญ่ในแคตตาล็อกและหน้าสาธารณะ",
+    persons="photo__people",
+    part="อยู่ในภาพ",
+    empty="เพิ่มได้ครั้งละหลายภาพ ภาพแรกเป็นภาพปก เปลี่ยนทีหลังได้",
+    edit="แก้คำบรรยาย",
+    removing="ภาพ “{row}” จะไม่อยู่ในชุมชนนี้",
+    row="villages/_row_photo.html",
+    look="album",
+)
+LISTS = (CONTACTS, PROGRAMMES, PHOTOS)
+
+PEOPLE = Section(
+    slug="people",
+    title="บุคคลและความยินยอม",
+    icon="people",
+    fields=(),
+    help="คนที่ปรากฏชื่อ เบอร์ หรือภาพ ต้องยินยอมก่อนเผยแพร่",
+)
+
+BY_SLUG = {section.slug: section for section in SECTIONS}
+PUBLIC = tuple(shown for section in SECTIONS if section.public for shown in section.fields)
+"""Every field that is published, in reading order."""

@@ -103,6 +103,44 @@ class Section:
         return [field for field in self.columns(record) if field.name in self.wanted and is_blank(record, field.name)]
 
 
+@dataclass(frozen=True)
+class Who:
+    """The person of a row, in this column: somebody known or somebody new, asked for together with the row."""
+
+    column: str
+    legend: str
+    must: bool = False
+    """There is no row without its person, and no second row of the same person."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListSection(Section):
+    """Rows that hang on a community: their pages, form, completeness and gate follow this one declaration.
+
+    `relation` leads from the community to their model. A list without fields brings pages of its own to add and edit.
+    """
+
+    relation: str
+    one: str
+    """One row: in the names of its pages, and as `noun` in the words of buttons."""
+    noun: str
+    legend: str = ""
+    asks: str = ""
+    who: Who | None = None
+    persons: str = ""
+    """The path from a row to the persons who play a part in it, and as `part` what each of them is called."""
+    part: str = ""
+    empty: str = ""
+    edit: str = "แก้ไข"
+    removing: str = "{noun} {row} จะหายจากข้อมูลชุมชน"
+    row: str = "villages/_row.html"
+    look: str = "rows"
+
+    @property
+    def routes(self) -> dict[str, str]:
+        return {page: f"villages:{self.one}_{page}" for page in ("list", "create", "edit", "move", "remove")}
+
+
 def is_blank(record: Model, name: str) -> bool:
     """Zero and "no" are answers; only an empty text, an empty list and no value at all are not."""
     return getattr(record, record._meta.get_field(name).attname) in BLANK  # type: ignore[union-attr]  # plain columns

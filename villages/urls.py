@@ -1,6 +1,12 @@
-from django.urls import path, register_converter
+from collections.abc import Callable
+from functools import partial
 
-from villages.views import community, contact, person, photo, programme
+from django.http import HttpResponse
+from django.urls import URLPattern, path, register_converter
+
+from villages.sections import LISTS
+from villages.shown import ListSection
+from villages.views import belonging, community, person, photo
 
 app_name = "villages"
 
@@ -19,27 +25,34 @@ class WayConverter:
 
 register_converter(WayConverter, "way")
 
+
+def pages_of(kind: ListSection) -> list[URLPattern]:
+    """The pages of a list; one without fields of its own brings its pages to add and edit."""
+    page = partial(_page, kind)
+    pages = [
+        page("list", "", belonging.belonging_list),
+        page("remove", "<int:key>/remove/", belonging.belonging_remove),
+        page("move", "<int:key>/<way:way>/", belonging.belonging_move),
+    ]
+    if not kind.fields:
+        return pages
+    add, edit = belonging.belonging_create, belonging.belonging_edit
+    return [*pages, page("create", "add/", add), page("edit", "<int:key>/edit/", edit)]
+
+
+def _page(kind: ListSection, name: str, route: str, view: Callable[..., HttpResponse]) -> URLPattern:
+    return path(f"<int:pk>/{kind.slug}/{route}", view, {"kind": kind}, name=f"{kind.one}_{name}")
+
+
 urlpatterns = [
     path("", community.community_list, name="community_list"),
     path("add/", community.community_create, name="community_create"),
     path("<int:pk>/", community.community_detail, name="community_detail"),
     path("<int:pk>/edit/<slug:section>/", community.community_edit, name="community_edit"),
-    path("<int:pk>/contacts/", contact.contact_list, name="contact_list"),
-    path("<int:pk>/contacts/add/", contact.contact_create, name="contact_create"),
-    path("<int:pk>/contacts/<int:key>/edit/", contact.contact_edit, name="contact_edit"),
-    path("<int:pk>/contacts/<int:key>/remove/", contact.contact_remove, name="contact_remove"),
-    path("<int:pk>/contacts/<int:key>/<way:way>/", contact.contact_move, name="contact_move"),
-    path("<int:pk>/programmes/", programme.programme_list, name="programme_list"),
-    path("<int:pk>/programmes/add/", programme.programme_create, name="programme_create"),
-    path("<int:pk>/programmes/<int:key>/edit/", programme.programme_edit, name="programme_edit"),
-    path("<int:pk>/programmes/<int:key>/remove/", programme.programme_remove, name="programme_remove"),
-    path("<int:pk>/programmes/<int:key>/<way:way>/", programme.programme_move, name="programme_move"),
-    path("<int:pk>/photos/", photo.photo_list, name="photo_list"),
+    *(page for kind in LISTS for page in pages_of(kind)),
     path("<int:pk>/photos/add/", photo.photo_create, name="photo_create"),
     path("<int:pk>/photos/<int:key>/edit/", photo.photo_edit, name="photo_edit"),
     path("<int:pk>/photos/<int:key>/hero/", photo.photo_hero, name="photo_hero"),
-    path("<int:pk>/photos/<int:key>/remove/", photo.photo_remove, name="photo_remove"),
-    path("<int:pk>/photos/<int:key>/<way:way>/", photo.photo_move, name="photo_move"),
     path("<int:pk>/people/", person.person_list, name="person_list"),
     path("<int:pk>/people/add/", person.person_create, name="person_create"),
     path("<int:pk>/people/<int:key>/edit/", person.person_edit, name="person_edit"),

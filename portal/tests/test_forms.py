@@ -33,6 +33,7 @@ NEVER_SENT = {
     "ScopedModelForm": "a beginning",
     "VersionedForm": "a beginning",
     "BelongingForm": "a beginning",
+    "HangingForm": "a beginning",
     "KeyedForm": "a beginning",
     "PersonForm": "a beginning",
     "ConsentForm": "a beginning",

@@ -42,7 +42,7 @@ FORGETS_YEARS = {
     "tourism/catalogue/plan.py": "areas to choose from",
     "tourism/catalogue/querysets.py": "an issue belongs to a province, its year is the edition's",
     "tourism/publication/querysets.py": "revisions of communities have no year",
-    "villages/forms/community.py": "areas to choose from",
+    "villages/places.py": "areas to choose from",
 }
 UNTRACKED = {
     "accounts.wronganswer": "counted and forgotten; the rest that follows five of them stands in the trail",

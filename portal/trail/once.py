@@ -1,6 +1,6 @@
 """Sent twice is one: a form carries a key, and the row that it makes keeps it in its unique column `creation_key`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 from uuid import UUID, uuid5
 
@@ -28,3 +28,8 @@ def once(rows: QuerySet[Made], key: UUID, make: Callable[[UUID], Made], *, by: A
         if made is None:
             raise
         return made
+
+
+def sent_otherwise(made: Model, values: Mapping[str, object]) -> bool:
+    """Whether the form came once more with other words, after going back: they must not be lost without a word."""
+    return any(getattr(made, name) != value for name, value in values.items())

@@ -15,10 +15,10 @@ from portal.people.models import Person, Purpose
 from portal.rules.values import parameter
 from portal.territory.codes import province_of
 from portal.thai.dates import thai_date
-from tourism.publication.links import section_url
 from tourism.publication.redaction import Written, pattern_of
+from villages.completeness import part_url
 from villages.models import Community, CommunityPhoto, Contact, Programme, Readiness, Status
-from villages.sections import LISTS, SECTIONS, ListSection
+from villages.sections import LISTS, SECTIONS
 from villages.shown import Section
 
 EMPTY_TALK = re.compile(r"[\s.…\-–—_*?]+|(?:ทดสอบ|test|ตัวอย่าง|n/?a)[\s\d.]*", re.IGNORECASE)
@@ -88,9 +88,9 @@ class Gate:
         texts: dict[str, list[str]] = {}
         for each in self.missing():
             texts.setdefault(each.section, []).append(each.text)
-        everything: list[Section | ListSection] = [*SECTIONS, *LISTS]
+        everything: list[Section] = [*SECTIONS, *LISTS]
         return [
-            MissingPart(each.title, section_url(self.community, each.slug), texts[each.slug])
+            MissingPart(each.title, part_url(self.community, each.slug), texts[each.slug])
             for each in everything
             if each.slug in texts
         ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from tourism.publication.content import Content, Field, Programme
-from villages.sections import PROGRAMME, PUBLIC
+from villages.sections import PROGRAMMES, PUBLIC
 from villages.shown import At, NotPrinted, Page, Print
 
 PAGES = {shown.name: shown.page for shown in PUBLIC}
@@ -35,11 +35,11 @@ def in_print(content: Content, place: Print, *, joint: str = " ") -> list[Line]:
 
 
 def details_on_page(programme: Programme) -> list[Line]:
-    return _lines(_all(programme), [(shown.name, shown.page) for shown in PROGRAMME.fields], Page.DETAILS)
+    return _lines(_all(programme), [(shown.name, shown.page) for shown in PROGRAMMES.fields], Page.DETAILS)
 
 
 def details_in_print(programme: Programme) -> list[Line]:
-    return _lines(_all(programme), [(shown.name, shown.printed) for shown in PROGRAMME.fields], Print.DETAILS)
+    return _lines(_all(programme), [(shown.name, shown.printed) for shown in PROGRAMMES.fields], Print.DETAILS)
 
 
 def _all(programme: Programme) -> Fields:

@@ -31,10 +31,10 @@ from tourism.publication.content import (
 )
 from villages import models
 from villages.models import Community, CommunityPhoto, Readiness
-from villages.sections import PROGRAMME, PUBLIC
+from villages.sections import PROGRAMMES, PUBLIC
 from villages.shown import Page, Section, Shown
 
-DETAILS = [shown for shown in PROGRAMME.fields if shown.page.place == Page.DETAILS]
+DETAILS = [shown for shown in PROGRAMMES.fields if shown.page.place == Page.DETAILS]
 
 
 @dataclass(frozen=True)

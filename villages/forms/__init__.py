@@ -1,21 +1,19 @@
 from villages.forms.album import MOST_FILES, AlbumForm, PictureForm
-from villages.forms.belongings import ContactForm, ProgrammeForm
+from villages.forms.belonging import BelongingForm, belonging_form
 from villages.forms.community import CommunityFilters, CommunityForm, section_form
-from villages.forms.people import ResidentForm, SpokenConsentForm, WhoForm, WithdrawalForm, around, residents_of
+from villages.forms.people import ResidentForm, SpokenConsentForm, WhoForm, WithdrawalForm
 
 __all__ = [
     "MOST_FILES",
     "AlbumForm",
+    "BelongingForm",
     "CommunityFilters",
     "CommunityForm",
-    "ContactForm",
     "PictureForm",
-    "ProgrammeForm",
     "ResidentForm",
     "SpokenConsentForm",
     "WhoForm",
     "WithdrawalForm",
-    "around",
-    "residents_of",
+    "belonging_form",
     "section_form",
 ]

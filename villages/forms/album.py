@@ -7,8 +7,8 @@ from portal.accounts.versioned import VersionedForm
 from portal.photos.actions import Words
 from portal.photos.forms import ACCEPTED, PhotoWordsForm
 from portal.photos.models import Photo
-from villages.forms.people import choices_for
 from villages.models import Community
+from villages.residents import choices_for
 
 MOST_FILES = 20
 
@@ -40,7 +40,7 @@ class PictureForm(VersionedForm, PhotoWordsForm):
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.community = community
-        pictured = self.instance.people.values_list("pk", flat=True)
+        pictured = self.instance.people.values_list("pk", flat=True) if self.instance.pk else ()
         self.fields["people"].queryset = choices_for(community, self.user, chosen=pictured)  # type: ignore[attr-defined]
 
     def _kept(self) -> dict[str, Any]:

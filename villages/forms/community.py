@@ -1,30 +1,21 @@
 from decimal import Decimal
 from functools import cache
-from math import asin, cos, radians, sin, sqrt
 from typing import Any, cast
 
 from django import forms
 from django.forms import modelform_factory
 
 from portal.accounts.forms import ScopedModelForm
-from portal.accounts.rights import Right
 from portal.accounts.versioned import VersionedForm
-from portal.territory.models import Area
-from portal.territory.querysets import AreaQuerySet
 from portal.ui.forms import KeyedForm, PortalForm
 from villages.forms.fields import SubdistrictField, form_field
 from villages.models import Community, State
+from villages.places import area_choices, kilometres, subdistricts_for
 from villages.querysets import CommunityQuerySet, officers_around
 from villages.shown import Section
 from villages.states import RETURNED
 
 FAR_KM = 60
-EARTH_KM = 6371
-
-
-def subdistricts_for(user: Any) -> AreaQuerySet:
-    """Where the person may record communities."""
-    return Area.objects.subdistricts().under(*user.reach(Right.RECORD_COMMUNITY)).filter(valid_until=None)
 
 
 class CommunityForm(KeyedForm, ScopedModelForm):
@@ -105,13 +96,6 @@ def section_form(section: Section) -> type[SectionForm]:
     return form
 
 
-def kilometres(one: tuple[Decimal, Decimal], other: tuple[Decimal, Decimal]) -> float:
-    """Along the great circle."""
-    (south, west), (north, east) = (tuple(map(radians, place)) for place in (one, other))
-    bow = sin((north - south) / 2) ** 2 + cos(south) * cos(north) * sin((east - west) / 2) ** 2
-    return 2 * EARTH_KM * asin(sqrt(bow))
-
-
 class CommunityFilters(PortalForm):
     """What the list may be narrowed by; a place that the person does not reach is no choice."""
 
@@ -123,7 +107,7 @@ class CommunityFilters(PortalForm):
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["area"].choices = area_choices(user.reach(Right.READ_COMMUNITY))  # type: ignore[attr-defined]
+        self.fields["area"].choices = area_choices(user)  # type: ignore[attr-defined]
 
     def apply(self, rows: CommunityQuerySet) -> CommunityQuerySet:
         if not self.is_valid():
@@ -132,17 +116,3 @@ class CommunityFilters(PortalForm):
         rows = rows.search(asked["q"]) if asked["q"] else rows
         rows = rows.in_area(asked["area"]) if asked["area"] else rows
         return rows.in_state(asked["state"]) if asked["state"] else rows
-
-
-def area_choices(codes: tuple[str, ...]) -> list[Any]:
-    """Districts with their subdistricts; of several provinces, provinces with their districts."""
-    wide = len({code[:2] for code in codes}) > 1
-    outer, inner = (2, 4) if wide else (4, 6)
-    tops = Area.objects.filter(level=outer, code__in={code[:outer] for code in codes if len(code) >= outer})
-    if not wide and any(len(code) < outer for code in codes):
-        tops = Area.objects.filter(level=outer).under(*codes)
-    members: dict[str, list[tuple[str, str]]] = {}
-    for area in Area.objects.filter(level=inner).under(*codes).by_name():
-        members.setdefault(area.code[:outer], []).append((area.code, str(area)))
-    groups = [(str(top), [(top.code, f"ทั้ง{top}"), *members.get(top.code, [])]) for top in tops.by_name()]
-    return [("", "ทุกพื้นที่ของฉัน"), *groups]

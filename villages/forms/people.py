@@ -1,42 +1,20 @@
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
-from uuid import uuid4
+from typing import Any, cast
 
 from django import forms
-from django.db.models import Q
 from django.utils.functional import cached_property
 
-from portal.accounts.models import User
 from portal.people.actions import WORDING
 from portal.people.forms import ConsentForm, PersonalForm, PersonForm
 from portal.people.models import Person, Purpose, mask_line_id, mask_phone
-from portal.people.querysets import PersonQuerySet
+from portal.people.querysets import WRITTEN
 from portal.ui.fields import PhoneField
 from portal.ui.forms import PortalForm
-from villages.actions import add_person
-from villages.forms.belonging import BelongingForm
+from villages.forms.belonging import HangingForm
 from villages.models import Community
-from villages.querysets import persons_of
+from villages.residents import Asked, Consented, residents_of
 
 MASKS = {"phone": mask_phone, "line_id": mask_line_id}
-NEW_PERSON = ("title", "first_name", "last_name", "phone", "line_id")
-
-
-def residents_of(community: Community, user: Any) -> PersonQuerySet:
-    """Persons of the same subdistrict, whichever part they play, and those who play one here wherever they belong."""
-    return Person.objects.editable_by(user).filter(around(community)).by_name()
-
-
-def around(community: Community) -> Q:
-    here = Community.objects.unscoped("a door has found this community").filter(pk=community.pk)
-    return Q(area=community.area_id) | persons_of(here)
-
-
-def choices_for(community: Community, user: Any, *, chosen: Iterable[int | None]) -> PersonQuerySet:
-    """Residents, and whoever is chosen already: saving a form drops nobody whom it did not offer."""
-    everybody = Person.objects.unscoped("residents came by their door, the chosen ones are shown on this page")
-    known = Q(pk__in=residents_of(community, user).values("pk")) | Q(pk__in=[pk for pk in chosen if pk])
-    return everybody.filter(known).by_name()
 
 
 class SpokenConsentForm(ConsentForm):
@@ -46,7 +24,10 @@ class SpokenConsentForm(ConsentForm):
         super().__init__(*args, **kwargs)
         open_ones = [(purpose, WORDING[purpose]) for purpose in Purpose if purpose not in given]
         self.asks = bool(open_ones)
-        self.fields["purposes"].choices = open_ones  # type: ignore[attr-defined]
+        self.fields["purposes"].choices = open_ones  # type: ignore[attr-defined]  # a choice field
+
+    def consented(self) -> Consented:
+        return cast(Consented, self.cleaned_data)
 
 
 class WhoForm(SpokenConsentForm):
@@ -61,7 +42,7 @@ class WhoForm(SpokenConsentForm):
     phone = PhoneField(label="โทรศัพท์", required=False)
     line_id = forms.CharField(label="ไลน์ไอดี", max_length=60, required=False)
 
-    field_order = ["person", *NEW_PERSON, "purposes", "given_on", "evidence"]
+    field_order = ["person", *WRITTEN, "purposes", "given_on", "evidence"]
 
     def __init__(self, *args: Any, community: Community, must: bool, taken: Iterable[int] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -72,7 +53,7 @@ class WhoForm(SpokenConsentForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        chosen, new = data.get("person"), any(data.get(name) for name in NEW_PERSON)
+        chosen, new = data.get("person"), any(data.get(name) for name in WRITTEN)
         if "person" in self.errors:
             return data
         if chosen and new:
@@ -81,21 +62,18 @@ class WhoForm(SpokenConsentForm):
             self.add_error("first_name", "กรอกชื่อ หรือเลือกคนที่มีชื่ออยู่แล้ว")
         return data
 
-    def settle(self, *, by: User) -> Person | None:
-        """The person of this form, with what they consented to; a new one is kept now."""
-        person: Person | None = self.cleaned_data["person"] or self._new_person(by=by)
-        if person:
-            self.record(person, by=by)
-        return person
+    def asked(self) -> Asked:
+        return cast(Asked, self.cleaned_data)
 
-    def _new_person(self, *, by: User) -> Person | None:
-        typed = {name: self.cleaned_data[name] for name in NEW_PERSON}
-        if not typed["first_name"]:
-            return None
-        return add_person(self.community, typed, key=uuid4(), by=by)
+    def unlike(self, person: Person | None) -> bool:
+        """Whether somebody else was typed than the one who was kept."""
+        chosen = self.asked()["person"]
+        if chosen or person is None:
+            return chosen != person
+        return any(self.cleaned_data[name] != getattr(person, name) for name in WRITTEN)
 
 
-class ResidentForm(BelongingForm, PersonForm):
+class ResidentForm(HangingForm, PersonForm):
     """Numbers are not sent to the browser: an empty box leaves what is kept, a tick erases it."""
 
     clear_phone = forms.BooleanField(label="ลบหมายเลขโทรศัพท์ที่เก็บไว้", required=False)

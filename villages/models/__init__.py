@@ -1,4 +1,4 @@
-from villages.models.belonging import Belonging
+from villages.models.belonging import Belonging, model_of
 from villages.models.community import Community, Payment
 from villages.models.contact import Contact
 from villages.models.photo import CommunityPhoto
@@ -17,4 +17,5 @@ __all__ = [
     "Readiness",
     "State",
     "Status",
+    "model_of",
 ]

@@ -21,3 +21,7 @@ class Contact(Belonging):
 
     def __str__(self) -> str:
         return f"{self.role} {self.community}".strip()
+
+    @property
+    def called(self) -> str:
+        return str(self.person)

@@ -27,3 +27,11 @@ class CommunityPhoto(Belonging):
     @property
     def stands_first(self) -> bool:
         return self.is_hero
+
+    @property
+    def is_waiting(self) -> bool:
+        return not self.photo.is_judged
+
+    @property
+    def called(self) -> str:
+        return self.photo.alt

@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -83,6 +84,12 @@ class Programme(Belonging):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        if self.people_min and self.people_max and self.people_max < self.people_min:
+            raise ValidationError(
+                {"people_max": f"จำนวนคนสูงสุด {self.people_max} น้อยกว่าต่ำสุด {self.people_min} แก้ช่องใดช่องหนึ่ง"}
+            )
 
     @property
     def status_tag(self) -> tuple[str, str]:

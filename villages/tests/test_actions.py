@@ -23,6 +23,7 @@ from villages.actions import (
     save_section,
 )
 from villages.models import CommunityPhoto, Programme, State
+from villages.sections import PROGRAMMES
 from villages.tests.factories import (
     CHUM_PHAE_TOWN,
     NONG_PHAI,
@@ -201,7 +202,7 @@ def test_what_is_added_is_last_also_after_removals(officer):
     for gone in rows[:2]:
         remove_belonging(gone, by=officer)
 
-    add_belonging(place, Programme, {"title": "ใหม่"}, key=uuid4(), by=officer)
+    add_belonging(place, PROGRAMMES, {"title": "ใหม่"}, key=uuid4(), by=officer)
 
     assert [row.title for row in place.programmes.all()] == ["ค", "ง", "ใหม่"]
 
@@ -272,7 +273,7 @@ def test_rows_carry_the_verb_of_their_own_act(officer):
     save_belonging(one, {"title": "ค"}, version=1, by=officer)
     move_belonging(one, 1, by=officer)
     remove_belonging(two, by=officer)
-    added = add_belonging(place, Programme, {"title": "ใหม่"}, key=uuid4(), by=officer)
+    added = add_belonging(place, PROGRAMMES, {"title": "ใหม่"}, key=uuid4(), by=officer)
 
     def said(kind, **of):
         events = kind.pgh_event_model.objects.filter(**of).exclude(pgh_context=None).order_by("pgh_id")
@@ -289,6 +290,6 @@ def test_lock_says_in_thai_what_stands_in_the_way(officer):
     place = community(state=State.SUBMITTED)
 
     with pytest.raises(Refused, match="รอตรวจ") as refusal:
-        add_belonging(place, Programme, {"title": "ใหม่"}, key=uuid4(), by=officer)
+        add_belonging(place, PROGRAMMES, {"title": "ใหม่"}, key=uuid4(), by=officer)
 
     assert "ดึงกลับมาแก้ไข" in refusal.value.advice

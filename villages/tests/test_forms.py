@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from portal.people.models import Person
 from portal.thai.dates import thai_date
-from villages.forms import CommunityForm, ProgrammeForm, WhoForm, section_form
-from villages.sections import BY_SLUG
+from villages.forms import CommunityForm, WhoForm, belonging_form, section_form
+from villages.sections import BY_SLUG, PROGRAMMES
 from villages.tests.factories import community, villager
 
 pytestmark = pytest.mark.django_db
@@ -130,7 +130,7 @@ def test_programme_price_zero_is_not_blank(officer):
 
     def form(**more):
         key = {"creation_key": "5f1c6d5e-0000-4000-8000-000000000000"}
-        return ProgrammeForm(typed | key | more, user=officer, community=place)
+        return belonging_form(PROGRAMMES)(typed | key | more, user=officer, community=place)
 
     assert form().is_valid()
     assert form().data["price_baht"] == "๑,๒๐๐.๕๐"

@@ -1,6 +1,7 @@
 """Two people at the same moment, on real connections."""
 
 import threading
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -10,9 +11,11 @@ from django.db import connection, transaction
 from portal.photos.judging import judge
 from portal.photos.models import Photo
 from portal.photos.tests.factories import drawn, upload
-from villages.actions import LockedError, add_belonging, add_pictures, remove_belonging, save_section
-from villages.models import Community, Programme, State
-from villages.tests.factories import community
+from portal.trail.models import Entry
+from villages.actions import LockedError, TakenError, add_belonging, add_pictures, remove_belonging, save_section
+from villages.models import Community, State, model_of
+from villages.sections import CONTACTS, LISTS, PROGRAMMES
+from villages.tests.factories import community, villager
 
 pytestmark = pytest.mark.owner
 WORDS = {"alt": "ทุ่งนายามเช้า", "credit": "ผู้ถ่ายสมมติ", "licence": "own"}
@@ -29,6 +32,14 @@ def line():
     arrived = threading.Event()
     yield arrived
     arrived.set()
+
+
+def at_once(*acts):
+    threads = [threading.Thread(target=act) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
 
 
 class Arriving(SimpleUploadedFile):
@@ -151,14 +162,48 @@ def test_rows_added_at_the_same_moment_get_places_of_their_own(officer, promotio
 
     def add(by):
         try:
-            add_belonging(place, Programme, {"title": "กิจกรรม"}, key=uuid4(), by=by)
+            add_belonging(place, PROGRAMMES, {"title": "กิจกรรม"}, key=uuid4(), by=by)
         finally:
             connection.close()
 
-    threads = [threading.Thread(target=add, args=[by]) for by in (officer, promotion) * 3]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    at_once(*[partial(add, by) for by in (officer, promotion) * 3])
 
     assert list(place.programmes.values_list("position", flat=True)) == list(range(6))
+
+
+@pytest.mark.parametrize("kind", [kind for kind in LISTS if kind.fields], ids=lambda kind: kind.slug)
+def test_form_sent_twice_at_the_same_moment_makes_one_row(officer, kind):
+    place, key, made = community(), uuid4(), []
+    columns = [model_of(kind)._meta.get_field(name) for name in kind.names]
+    values = {each.name: "คำ" for each in columns if not each.blank and not each.has_default()}
+    asked = {"person": villager(place), "purposes": []} if kind.who and kind.who.must else None
+
+    def add():
+        try:
+            made.append(add_belonging(place, kind, values, key=key, by=officer, asked=asked))
+        finally:
+            connection.close()
+
+    at_once(*[add] * 4)
+
+    assert made == list(model_of(kind).objects.filter(community=place)) * 4
+    assert Entry.objects.filter(record_type=model_of(kind)._meta.label_lower, record_key=str(made[0].pk)).count() == 1
+
+
+def test_person_becomes_a_contact_once_also_at_the_same_moment(officer, promotion):
+    place, outcomes = community(), []
+    asked = {"person": villager(place), "purposes": []}
+
+    def add(by):
+        try:
+            outcomes.append(add_belonging(place, CONTACTS, {}, key=uuid4(), by=by, asked=asked))
+        except TakenError as refusal:
+            outcomes.append(refusal)
+        finally:
+            connection.close()
+
+    at_once(partial(add, officer), partial(add, promotion))
+
+    refused, kept = sorted(outcomes, key=lambda outcome: not isinstance(outcome, TakenError))
+    assert str(refused) == "คนนี้เป็นผู้ติดต่อของชุมชนนี้อยู่แล้ว เลือกคนอื่น"
+    assert list(place.contacts.all()) == [kept]

@@ -224,6 +224,22 @@ def test_sending_twice_adds_one_community(client_of, officer, district_head):
     assert client_of(district_head).post(add, typed).url != first.url
 
 
+def test_new_community_sent_again_with_another_name_loses_it_not(client_of, officer):
+    typed = {"name": "บ้านพิมพ์ผิด", "area": NONG_PHAI, "moo": "", "creation_key": uuid4()}
+    client = client_of(officer)
+    client.post(reverse("villages:community_create"), typed)
+
+    again = client.post(reverse("villages:community_create"), typed | {"name": "บ้านพิมพ์ถูก"})
+
+    place, form = Community.objects.get(), again.context["form"]
+    assert (again.status_code, place.name, form["name"].value()) == (409, "บ้านพิมพ์ผิด", "บ้านพิมพ์ถูก")
+    assert again.context["sent_to"] == reverse("villages:community_edit", args=[place.pk, "identity"])
+    sent = {each.html_name: each.value() for each in form if each.value() is not None}
+    assert client.post(again.context["sent_to"], sent).status_code == 302
+    place.refresh_from_db()
+    assert (place.name, place.version) == ("บ้านพิมพ์ถูก", 2)
+
+
 @pytest.mark.parametrize("area", ["400701", "999999", "4005", "40", "", "x", "400501' OR 1=1"])
 def test_subdistrict_out_of_reach_is_answered_like_one_that_does_not_exist(client_of, officer, area):
     response = client_of(officer).post(

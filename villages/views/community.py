@@ -9,20 +9,19 @@ from django.views.decorators.http import require_http_methods, require_safe
 from portal.accounts.access import access
 from portal.accounts.requests import StaffRequest
 from portal.accounts.rights import Right
-from portal.accounts.stale import stale_page
 from portal.office.history import may_read_history
 from portal.tables.keyset import keyset_page
 from portal.thai.text import fold
-from portal.trail.versions import StaleError
+from portal.trail.once import sent_otherwise
 from villages.actions import create_community, save_section
-from villages.completeness import list_url, missing, next_page, percent, section_url
+from villages.completeness import missing, next_page, part_url, percent
 from villages.facts import panel
 from villages.forms import CommunityFilters, CommunityForm, section_form
 from villages.models import Community
 from villages.querysets import CommunityQuerySet
-from villages.sections import BY_SLUG, LISTS, SECTIONS, ListSection
+from villages.sections import BY_SLUG, LISTS, SECTIONS
 from villages.shown import Section
-from villages.views.editing import editing, frame
+from villages.views.editing import Page, editing, frame, unsaved
 
 SHORT_WORD = 3
 SHOWN_PHOTOS = 4
@@ -81,6 +80,8 @@ def community_create(request: StaffRequest) -> HttpResponse:
     form = CommunityForm(request.POST or None, user=request.user)
     if request.method == "POST" and form.is_valid():
         community = create_community(form.values(), key=form.cleaned_data["creation_key"], by=request.user)
+        if sent_otherwise(community, form.values()):
+            return _again(request, community, form)
         messages.success(request, f"เพิ่ม{community}แล้ว กรอกทีละส่วนได้ตามสะดวก ทุกส่วนบันทึกแยกกัน")
         return redirect(community)
     return render(request, "villages/community_form.html", {"form": form})
@@ -93,15 +94,30 @@ def community_edit(request: StaffRequest, community: Community, section: str) ->
     chosen = _section_or_404(section)
     form = section_form(chosen)(request.POST or None, instance=copy(community), user=request.user)
     context = frame(request, community, section) | {"section": chosen, "form": form, "following": _following(section)}
-    if request.method == "POST" and form.is_valid():
-        try:
-            save_section(community, form.changes(), version=form.version_to_write, by=request.user)
-        except StaleError:
-            stored = Community.objects.editable_by(request.user).with_place().get(pk=community.pk)
-            return stale_page(request, form, stored, "villages/community_edit.html", context)
-        messages.success(request, f"บันทึก{chosen.title}แล้ว")
-        return redirect(_next_page(community, section) if "next" in request.POST else community)
-    return render(request, "villages/community_edit.html", context)
+
+    def save() -> None:
+        save_section(community, form.changes(), version=form.version_to_write, by=request.user)
+
+    def stored() -> Community:
+        return get_object_or_404(Community.objects.editable_by(request.user).with_place(), pk=community.pk)
+
+    if answer := unsaved(request, community, Page("villages/community_edit.html", context, (form,)), save, stored):
+        return answer
+    messages.success(request, f"บันทึก{chosen.title}แล้ว")
+    return redirect(part_url(community, _following(section).slug) if "next" in request.POST else community)
+
+
+def _again(request: StaffRequest, made: Community, form: CommunityForm) -> HttpResponse:
+    """The form was sent once more, with other words: they stand in the form of the community that was added."""
+    community = get_object_or_404(Community.objects.editable_by(request.user).with_place().with_counts(), pk=made.pk)
+    section = BY_SLUG["identity"]
+    context = frame(request, community, section.slug) | {
+        "section": section,
+        "form": section_form(section)(instance=copy(community), initial=form.values(), user=request.user),
+        "following": _following(section.slug),
+        "sent_to": part_url(community, section.slug),
+    }
+    return render(request, "villages/community_edit.html", context, status=409)
 
 
 def _section_or_404(slug: str) -> Section:
@@ -110,13 +126,6 @@ def _section_or_404(slug: str) -> Section:
     return BY_SLUG[slug]
 
 
-def _following(slug: str) -> Section | ListSection:
-    everything: list[Section | ListSection] = [*SECTIONS, *LISTS]
+def _following(slug: str) -> Section:
+    everything: list[Section] = [*SECTIONS, *LISTS]
     return everything[[each.slug for each in everything].index(slug) + 1]
-
-
-def _next_page(community: Community, slug: str) -> str:
-    following = _following(slug)
-    if isinstance(following, Section):
-        return section_url(community, following)
-    return list_url(community, following.slug)

@@ -1,25 +1,31 @@
 """What every page that changes a community shares: its door and its lock."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 
+from django.db.models import Model
+from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from portal.accounts.requests import StaffRequest
 from portal.accounts.rights import Right
-from portal.people.models import Consent, Person
-from portal.photos.models import Photo
+from portal.accounts.stale import stale_page
+from portal.accounts.versioned import VersionedForm
+from portal.thai.refused import Refused
+from portal.trail.versions import StaleError
+from portal.ui.typed import typed_in
 from villages.actions import LockedError
 from villages.completeness import count, list_url, standings
-from villages.models import Community, Contact, Programme
+from villages.models import Community
+from villages.querysets import CommunityQuerySet
 from villages.sections import LISTS, PEOPLE
 
 Asked = ParamSpec("Asked")
-STEPS = {"up": -1, "down": 1}
-UNTIL_PUBLISHED = "หน้าที่เผยแพร่แล้วเปลี่ยนเมื่อเผยแพร่ครั้งต่อไป"
+Context = dict[str, object]
 
 
 def reading(
@@ -38,49 +44,91 @@ def reading(
 def editing(
     view: Callable[Concatenate[StaffRequest, Community, Asked], HttpResponse],
 ) -> Callable[Concatenate[StaffRequest, int, Asked], HttpResponse]:
-    """Finds the community by the door of those who may write it; says who reads it while it is locked."""
+    """Finds the community by the door of those who may write it; says who reads it while it is locked. A page that
+    was sent answers by `unsaved` itself: it knows what was typed."""
 
     @wraps(view)
     def guarded(request: StaffRequest, pk: int, *args: Asked.args, **kwargs: Asked.kwargs) -> HttpResponse:
-        found = Community.objects.editable_by(request.user).with_place().with_counts()
-        community = get_object_or_404(found, pk=pk)
-        if community.is_locked:
+        community = get_object_or_404(_editable(request), pk=pk)
+        if community.is_locked and request.method != "POST":
             return locked_page(request, community)
         try:
             return view(request, community, *args, **kwargs)
         except LockedError:
-            community.refresh_from_db(fields=["state", "merged_into"], from_queryset=found)
             return locked_page(request, community)
+        except GoneError as gone:
+            return gone_page(request, community, gone)
 
     return guarded
 
 
-def locked_page(request: StaffRequest, community: Community) -> HttpResponse:
-    """What was typed is shown, so that nothing is lost."""
-    sent = [(name, " ".join(values)) for name, values in request.POST.lists() if name not in HIDDEN]
-    typed = [(_label(name), value) for name, value in sent if value]
-    status = 409 if request.method == "POST" else 200
-    return render(request, "villages/community_locked.html", {"community": community, "typed": typed}, status=status)
+class GoneError(Refused):
+    """A colleague removed the record a moment before."""
 
 
-TICKS = {"confirm_place", "rights_confirmed", "clear_phone", "clear_line_id"}
-HIDDEN = {"csrfmiddlewaretoken", "version", "creation_key", "next"} | TICKS
-PARTS_OF_DATES = {"day": " (วัน)", "month": " (เดือน)", "year": " (ปี)"}
+@dataclass(frozen=True)
+class Page:
+    """A page on which something is typed: the forms on it, that of the record first."""
+
+    template: str
+    context: Context
+    forms: tuple[BaseForm, ...]
 
 
-def _label(sent: str) -> str:
-    """In the words of the form, whatever stands before the name of the column (`who-`) or behind it (`_day`)."""
-    name = sent.rpartition("-")[2]
-    column, _, part = name.rpartition("_")
-    if column and part in PARTS_OF_DATES:
-        return _label(column) + PARTS_OF_DATES[part]
-    for model in (Community, Programme, Contact, Person, Photo, Consent):
-        if name in {each.name for each in model._meta.concrete_fields}:
-            return str(model._meta.get_field(name).verbose_name)  # type: ignore[union-attr]  # a column
-    return name
+def unsaved(
+    request: StaffRequest,
+    community: Community,
+    page: Page,
+    save: Callable[[], object],
+    stored: Callable[[], Model] | None = None,
+) -> HttpResponse | None:
+    """None once it is saved. Else the page that asks, or that tells what stands in the way, with all that was typed.
+    `stored` finds the record as it is now, or raises GoneError."""
+    if request.method != "POST":
+        return render(request, page.template, page.context)
+    if community.is_locked:
+        return locked_page(request, community, *page.forms)
+    valid = [form.is_valid() for form in page.forms]
+    if not all(valid):
+        return render(request, page.template, page.context)
+    try:
+        save()
+    except LockedError:
+        return locked_page(request, community, *page.forms)
+    except StaleError:
+        if stored is None:
+            raise
+        return _stale(request, community, page, stored)
+    except Refused as refusal:
+        page.forms[-1].add_error(None, str(refusal))
+        return render(request, page.template, page.context)
+    return None
 
 
-def frame(request: StaffRequest, community: Community, current: str = "") -> dict[str, Any]:
+def _stale(request: StaffRequest, community: Community, page: Page, stored: Callable[[], Model]) -> HttpResponse:
+    try:
+        record = stored()
+    except GoneError as gone:
+        return gone_page(request, community, gone, *page.forms)
+    return stale_page(request, cast(VersionedForm, page.forms[0]), record, page.template, page.context)
+
+
+def locked_page(request: StaffRequest, community: Community, *sent: BaseForm) -> HttpResponse:
+    """As it is now: where it can be called back, and what was typed."""
+    context = {"community": get_object_or_404(_editable(request), pk=community.pk), "typed": typed_in(*sent)}
+    return render(request, "villages/community_locked.html", context, status=409 if request.method == "POST" else 200)
+
+
+def gone_page(request: StaffRequest, community: Community, gone: GoneError, *sent: BaseForm) -> HttpResponse:
+    context = {"community": community, "gone": gone, "typed": typed_in(*sent)}
+    return render(request, "villages/belonging_gone.html", context, status=409 if request.method == "POST" else 404)
+
+
+def _editable(request: StaffRequest) -> CommunityQuerySet[Community]:
+    return Community.objects.editable_by(request.user).with_place().with_counts()
+
+
+def frame(request: StaffRequest, community: Community, current: str = "") -> Context:
     """What the pages of one community have around them. Needs `with_place()` and `with_counts()`."""
     may_record = request.user.may_in(Right.RECORD_COMMUNITY, community.area_id)
     return {
@@ -94,13 +142,13 @@ def frame(request: StaffRequest, community: Community, current: str = "") -> dic
     }
 
 
-def _tabs(community: Community, current: str) -> list[dict[str, Any]]:
+def _tabs(community: Community, current: str) -> list[Context]:
     """Needs `with_counts()`."""
-    overview = {"label": "ข้อมูลชุมชน", "url": community.get_absolute_url(), "current": current == "detail"}
-    lists = [
+    overview: Context = {"label": "ข้อมูลชุมชน", "url": community.get_absolute_url(), "current": current == "detail"}
+    lists: list[Context] = [
         {
             "label": each.title,
-            "url": list_url(community, each.slug),
+            "url": list_url(community, each),
             "current": current == each.slug,
             "count": count(community, each),
             "warning": "" if count(community, each) else "ยังไม่มี",

@@ -1,25 +1,25 @@
 from copy import copy
-from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from portal.accounts.access import access
 from portal.accounts.requests import StaffRequest
 from portal.accounts.rights import Right
-from portal.accounts.stale import stale_page
 from portal.people.actions import withdraw_consent
 from portal.people.models import Person
-from portal.trail.versions import StaleError
+from portal.trail.once import sent_otherwise
 from portal.trail.write import note
+from portal.ui.typed import typed_in
 from villages.actions import add_person, save_person
-from villages.forms import ResidentForm, SpokenConsentForm, WithdrawalForm, around, residents_of
+from villages.forms import ResidentForm, SpokenConsentForm, WithdrawalForm
 from villages.models import Community
-from villages.sections import PEOPLE
-from villages.views.editing import editing, frame, reading
+from villages.residents import around, residents_of
+from villages.sections import LISTS, PEOPLE
+from villages.views.editing import Context, Page, editing, frame, reading, unsaved
 
 FORM = "villages/person_form.html"
 
@@ -33,13 +33,10 @@ def person_list(request: StaffRequest, community: Community) -> HttpResponse:
     return render(request, "villages/person_list.html", context)
 
 
-def _parts(community: Community) -> dict[str, set[int]]:
-    """Who is a contact, a champion or in a picture of this community."""
-    return {
-        "contacts": set(community.contacts.values_list("person", flat=True)),
-        "champions": set(community.programmes.values_list("champion", flat=True)),
-        "pictured": set(community.photos.values_list("photo__people", flat=True)),
-    }
+def _parts(community: Community) -> list[tuple[str, set[int]]]:
+    """Who plays which part in this community."""
+    rows = [(each, getattr(community, each.relation)) for each in LISTS if each.persons]
+    return [(each.part, set(members.values_list(each.persons, flat=True))) for each, members in rows]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -67,24 +64,42 @@ def _person_page(request: StaffRequest, community: Community, person: Person) ->
         "person": person,
         "consents": given,
     }
-    if request.method == "POST" and form.is_valid() & consent.is_valid():
-        try:
-            _save(person, form, consent, request)
-        except StaleError:
-            return stale_page(request, form, _person(request, community, person.pk), FORM, context)
-        messages.success(request, "บันทึกข้อมูลบุคคลแล้ว")
-        return redirect("villages:person_list", pk=community.pk)
-    return render(request, FORM, context)
+    kept: list[Person] = []
+
+    def save() -> None:
+        kept.append(_saved(person, form, consent, request))
+
+    page = Page(FORM, context, (form, consent))
+    if answer := unsaved(request, community, page, save, lambda: _person(request, community, person.pk)):
+        return answer
+    if not person.pk and sent_otherwise(kept[0], form.values()):
+        return _again(request, community, kept[0], form, consent, context)
+    messages.success(request, "บันทึกข้อมูลบุคคลแล้ว")
+    return redirect("villages:person_list", pk=community.pk)
 
 
-@transaction.atomic
-def _save(person: Person, form: ResidentForm, consent: SpokenConsentForm, request: StaffRequest) -> None:
-    """The person and what the person consented to, or neither."""
+def _again(
+    request: StaffRequest,
+    community: Community,
+    kept: Person,
+    form: ResidentForm,
+    consent: SpokenConsentForm,
+    context: Context,
+) -> HttpResponse:
+    """The form of an added person was sent once more, with other words: they stand in the form of that person now."""
+    again = ResidentForm(instance=copy(kept), initial=form.values(), user=request.user, community=community)
+    sent_to = reverse("villages:person_edit", args=[community.pk, kept.pk])
+    about = {"form": again, "person": kept, "sent_to": sent_to, "typed": typed_in(consent)}
+    return render(request, FORM, context | about, status=409)
+
+
+def _saved(person: Person, form: ResidentForm, consent: SpokenConsentForm, request: StaffRequest) -> Person:
+    by, consented = request.user, consent.consented()
     if person.pk:
-        save_person(person, form.community, form.changes(), version=form.version_to_write, by=request.user)
-    else:
-        person = add_person(form.community, form.values(), key=form.cleaned_data["creation_key"], by=request.user)
-    consent.record(person, by=request.user)
+        save_person(person, form.community, form.changes(), version=form.version_to_write, by=by, consented=consented)
+        return person
+    key = form.cleaned_data["creation_key"]
+    return add_person(form.community, form.values(), key=key, by=by, consented=consented)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -118,5 +133,5 @@ def person_reveal(request: StaffRequest, community: Community, key: int) -> Http
     return render(request, template, frame(request, community, PEOPLE.slug) | {"person": person})
 
 
-def _person(request: StaffRequest, community: Community, key: int) -> Any:
+def _person(request: StaffRequest, community: Community, key: int) -> Person:
     return get_object_or_404(residents_of(community, request.user).with_consents(), pk=key)
