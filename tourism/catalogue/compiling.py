@@ -72,9 +72,9 @@ def build(issue: CatalogueIssue, running: Running) -> Built:
 def _without_picture(sha256: str, revisions: list[Revision]) -> Refused:
     """Nobody took it away: the store has lost it or holds other bytes."""
     shown = [
-        f"“{photo['alt']}” ของ {revision.content['name']}"
+        f"“{photo['alt']}” ของ {revision.said['name']}"
         for revision in revisions
-        for photo in revision.content["photos"]
+        for photo in revision.said["photos"]
         if photo["print_sha256"] == sha256
     ]
     return Refused(

@@ -120,8 +120,9 @@ class UnknownContent(Refused):
     """Stored by code that is newer than this."""
 
 
-def read(stored: Stored) -> Content:
+def read(kept: object) -> Content:
     """Leaves what is stored as it is."""
+    stored = cast(Stored, kept)
     schema = stored.get("schema")
     if not isinstance(schema, int) or not 1 <= schema <= SCHEMA:
         raise UnknownContent(

@@ -64,7 +64,7 @@ class Revision(models.Model):
     name = models.CharField("ชื่อชุมชน", max_length=150, db_collation=THAI_COLLATION)
     words = models.TextField("คำค้น", editable=False)
     search = GeneratedField(expression=FoldTh(F("words")), output_field=models.TextField(), db_persist=True)
-    content = models.JSONField("เนื้อหา")
+    content: "models.JSONField[object, object]" = models.JSONField("เนื้อหา")
     sha256 = models.CharField("SHA-256", max_length=64)
     person_keys = ArrayField(models.BigIntegerField(), default=list, verbose_name="บุคคลในฉบับนี้")
     photo_keys = ArrayField(models.BigIntegerField(), default=list, verbose_name="ภาพในฉบับนี้")
