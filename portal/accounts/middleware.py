@@ -1,6 +1,5 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -80,7 +79,7 @@ class AccessGate:
             mark_denied(request, rule)
 
     def process_view(
-        self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+        self, request: HttpRequest, view: Callable[..., object], args: tuple[object, ...], kwargs: dict[str, object]
     ) -> HttpResponse | None:
         route = request.resolver_match.view_name if request.resolver_match else ""
         rule = rule_of(view, route)

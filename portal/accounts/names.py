@@ -1,12 +1,11 @@
 """One person is one name, however it is typed."""
 
 import unicodedata
-from typing import Any
 
 from django.http import HttpRequest
 
 
-def one_name(request: HttpRequest | None, credentials: dict[str, Any] | None = None) -> str:
+def one_name(request: HttpRequest | None, credentials: dict[str, object] | None = None) -> str:
     """The name under which failed attempts are counted: full-width, decomposed and upper-case forms are one."""
     credentials = credentials or {}
     typed = (

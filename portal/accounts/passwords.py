@@ -1,7 +1,5 @@
 """What a password must be. Django's own validators have no Thai words; ours say what to do."""
 
-from typing import Any
-
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 
@@ -38,7 +36,7 @@ class CommonValidator(password_validation.CommonPasswordValidator):
 class LocalWordsValidator:
     """Refuses passwords that are mostly a word everybody in the office would guess."""
 
-    def validate(self, password: str, user: Any = None) -> None:
+    def validate(self, password: str, user: object = None) -> None:
         rest = password.lower()
         for word in WORDS:
             rest = rest.replace(word, "")

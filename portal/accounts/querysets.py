@@ -1,5 +1,5 @@
 from datetime import timedelta
-from typing import Any, Self, TypeVar
+from typing import Self, TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
@@ -15,7 +15,7 @@ COUNTED = timedelta(minutes=15)
 """How long a wrong answer counts."""
 
 
-class AssignmentQuerySet(models.QuerySet[Any]):
+class AssignmentQuerySet(models.QuerySet[Row_co]):
     def valid_now(self) -> Self:
         """Valid by the clock of the database, in the half-open window [from, until)."""
         return self.filter(valid_from__lte=Now()).filter(Q(valid_until=None) | Q(valid_until__gt=Now()))

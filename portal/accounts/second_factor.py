@@ -85,9 +85,9 @@ class ReauthenticateKeyForm(_KeyForm, ReauthenticateWebAuthnForm):
 
 
 class AddKeyForm(AddWebAuthnForm):
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         try:
-            values: dict[str, Any] = super().clean()
+            values: dict[str, object] = super().clean()
         except NO_CREDENTIAL:
             raise get_adapter().validation_error("incorrect_code") from None
         return values

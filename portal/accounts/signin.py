@@ -36,8 +36,8 @@ class SignInForm(LoginForm):
     def clean_login(self) -> str:
         return unicodedata.normalize("NFKC", self.cleaned_data["login"]).strip()
 
-    def clean(self) -> dict[str, Any]:
-        values: dict[str, Any] = super().clean()
+    def clean(self) -> dict[str, object]:
+        values: dict[str, object] = super().clean()
         if self.user and not self.user.is_active:
             raise get_adapter().validation_error("account_inactive")  # in the words of any wrong sign-in
         if self.user and User.objects.filter(pk=self.user.pk, one_time_until__lt=Now()).exists():

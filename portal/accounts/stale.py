@@ -1,7 +1,6 @@
 """The answers to a form whose record is another one by now: saved by somebody else, gone, or added before."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from django import forms
 from django.db.models import Model
@@ -13,14 +12,14 @@ from portal.accounts.versioned import VersionedForm
 
 
 def stale_page(
-    request: StaffRequest, form: VersionedForm, stored: Model, template: str, context: dict[str, Any]
+    request: StaffRequest, form: VersionedForm, stored: Model, template: str, context: Mapping[str, object]
 ) -> HttpResponse:
     """Both versions side by side; the form keeps what was typed and now stands on what is stored."""
     compared = form.on(stored)
     if not compared.is_valid():
         return render(request, template, {**context, "form": compared}, status=409)
     both = {"is_stale": True, "differences": compared.differences(), "form": compared.again(stored)}
-    return render(request, template, context | both, status=409)
+    return render(request, template, {**context, **both}, status=409)
 
 
 def kept_page(request: StaffRequest, *typed: forms.BaseForm | None, sentence: str, url: str) -> HttpResponse:

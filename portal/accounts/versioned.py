@@ -65,11 +65,11 @@ class VersionedForm(ScopedModelForm):
         seen: int = self.cleaned_data["version"]
         return seen if self.overwritten() else self.stored_version
 
-    def values(self) -> dict[str, Any]:
+    def values(self) -> dict[str, object]:
         """Of a new record: everything."""
         return {name: self.cleaned_data[name] for name in self.columns}
 
-    def changes(self) -> dict[str, Any]:
+    def changes(self) -> dict[str, object]:
         return {name: self.cleaned_data[name] for name in self.columns if name in self.changed_data}
 
     def overwritten(self) -> list[str]:
@@ -93,7 +93,7 @@ class VersionedForm(ScopedModelForm):
             for name in self.overwritten()
         ]
 
-    def _typed(self) -> dict[str, Any]:
+    def _typed(self) -> dict[str, object]:
         """What the person really changed, compared with what the form showed when it was opened."""
         shown = values_at(self.instance, self.cleaned_data["version"], self.columns) or {}
         return {name: value for name, value in self.changes().items() if not _same(shown.get(name, shown), value)}
@@ -106,7 +106,7 @@ class VersionedForm(ScopedModelForm):
         """A form ready to be sent again: on what is stored now, with all that the person typed still in its place."""
         return type(self)(instance=record, initial=self._typed(), **self._kept())
 
-    def _kept(self) -> dict[str, Any]:
+    def _kept(self) -> dict[str, object]:
         return {"user": self.user}
 
     def _text(self, name: str, value: Any) -> str:

@@ -11,7 +11,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import redis
 
@@ -154,7 +153,7 @@ def _shown(result: Round) -> Round:
 def report(options: argparse.Namespace, rounds: list[Round]) -> int:
     print("\n" + table(["fault", "rounds", "as promised", "median", "slowest"], _summary(rounds)))
     bad = [each for each in rounds if each.wrong]
-    figures: dict[str, Any] = {"case": options.case, "seed": options.seed, "rounds": [vars(each) for each in rounds]}
+    figures: dict[str, object] = {"case": options.case, "seed": options.seed, "rounds": [vars(each) for each in rounds]}
     print(f"\n{len(rounds) - len(bad)} of {len(rounds)} as promised · {keep('faults', figures)}")
     return 1 if bad else 0
 

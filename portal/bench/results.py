@@ -5,7 +5,6 @@ import os
 import platform
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -23,7 +22,7 @@ def bench_folder() -> Path:
     return folder
 
 
-def keep(name: str, figures: dict[str, Any]) -> Path:
+def keep(name: str, figures: dict[str, object]) -> Path:
     """Write `var/bench/NAME.json` with what is needed to judge the figures."""
     path = bench_folder() / f"{name}.json"
     now = timezone.now().isoformat(timespec="seconds")

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from itertools import cycle, islice
 from random import Random
-from typing import Any
 from uuid import uuid4
 
 from django.db import transaction
@@ -19,7 +18,7 @@ from villages.models import Community, State
 
 BATCH = 500
 BANGKOK = "10"
-FRESH: dict[str, Any] = {"id": None, "state": State.PUBLISHED, "note": "", "version": 1}
+FRESH: dict[str, object] = {"id": None, "state": State.PUBLISHED, "note": "", "version": 1}
 
 
 def seed_scale(count: int) -> int:

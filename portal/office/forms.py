@@ -68,7 +68,7 @@ class AssignmentForm(PortalForm):
         if not self.fields["group"].queryset:  # type: ignore[attr-defined]
             del self.fields["group"]
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         values = super().clean() or {}
         area, group = values.get("area"), values.get("group")
         if not area and not group and "area" not in self.errors:

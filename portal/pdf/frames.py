@@ -3,12 +3,12 @@
 import json
 import struct
 from collections.abc import Mapping
-from typing import IO, Any
+from typing import IO
 
 _LENGTH = struct.Struct(">I")
 
 
-def write_frame(stream: IO[bytes], header: Mapping[str, Any], blobs: Mapping[str, bytes] | None = None) -> None:
+def write_frame(stream: IO[bytes], header: Mapping[str, object], blobs: Mapping[str, bytes] | None = None) -> None:
     blobs = blobs or {}
     sizes = [[name, len(content)] for name, content in blobs.items()]
     head = json.dumps({"header": header, "blobs": sizes}).encode()
@@ -19,7 +19,7 @@ def write_frame(stream: IO[bytes], header: Mapping[str, Any], blobs: Mapping[str
     stream.flush()
 
 
-def read_frame(stream: IO[bytes]) -> tuple[dict[str, Any], dict[str, bytes]]:
+def read_frame(stream: IO[bytes]) -> tuple[dict[str, object], dict[str, bytes]]:
     """The next message. EOFError when the other side has gone, even in the middle of a message."""
     (length,) = _LENGTH.unpack(_exactly(stream, _LENGTH.size))
     head = json.loads(_exactly(stream, length))

@@ -28,7 +28,7 @@ class Page:
     """What one drawing needs: what the child's `first_that_fits` takes, and files, read only when it is their turn."""
 
     name: str
-    request: Mapping[str, Any]
+    request: Mapping[str, object]
     files: Mapping[str, Callable[[], bytes]]
 
 

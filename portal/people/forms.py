@@ -41,8 +41,8 @@ class ConsentForm(PersonalForm, ScopedForm):
         label="หลักฐาน", required=False, max_length=250, help_text="เช่น แบบยินยอมเลขที่ 12/2569 แฟ้ม 3"
     )
 
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or {}
+    def clean(self) -> dict[str, object]:
+        data: dict[str, object] = super().clean() or {}
         if data.get("purposes") and "given_on" not in self.errors:
             self._check_date(data.get("given_on"))
         return data

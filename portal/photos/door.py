@@ -1,7 +1,6 @@
 """Who gets which size of a picture."""
 
-from typing import Any
-
+from portal.accounts.doors import Anyone
 from portal.files.registry import FileAnswer
 from portal.photos.models import SIZES, Photo
 from portal.photos.parse import ENDINGS
@@ -10,7 +9,7 @@ from portal.photos.querysets import PhotoQuerySet
 LONGEST_KEY = 18
 
 
-def find_photo_file(user: Any, key: str, variant: str) -> FileAnswer | None:
+def find_photo_file(user: Anyone, key: str, variant: str) -> FileAnswer | None:
     """Public pictures for everybody, others for those who read the area, the original for those who may change it."""
     if not (key.isascii() and key.isdigit() and len(key) <= LONGEST_KEY):
         return None
@@ -21,15 +20,15 @@ def find_photo_file(user: Any, key: str, variant: str) -> FileAnswer | None:
     return _size(Photo.objects.published(), key, variant) or _size(Photo.objects.visible_to(user), key, variant)
 
 
-def _original(photos: PhotoQuerySet, key: str) -> FileAnswer | None:
-    photo: Photo | None = photos.select_related("original").filter(pk=key).first()
+def _original(photos: PhotoQuerySet[Photo], key: str) -> FileAnswer | None:
+    photo = photos.select_related("original").filter(pk=key).first()
     if photo is None or photo.original is None:
         return None
     return FileAnswer(photo.original, photo.original_filename, photo.media_type, record=photo)
 
 
-def _size(photos: PhotoQuerySet, key: str, variant: str) -> FileAnswer | None:
-    photo: Photo | None = photos.with_sizes().with_files().filter(pk=key).first()
+def _size(photos: PhotoQuerySet[Photo], key: str, variant: str) -> FileAnswer | None:
+    photo = photos.with_sizes().with_files().filter(pk=key).first()
     if photo is None:
         return None
     stored = getattr(photo, SIZES[variant])

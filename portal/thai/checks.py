@@ -1,7 +1,6 @@
 """Is the database able to keep, find and sort Thai? Shown by `manage.py check --database default`."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.apps import AppConfig
 from django.core.checks import CheckMessage, Error
@@ -54,6 +53,6 @@ def _check_collation(cursor: CursorWrapper) -> list[CheckMessage]:
     return [Error(f"The collation {THAI_COLLATION} does not sort Thai words", hint=hint, id="thai.E005")]
 
 
-def _value(cursor: CursorWrapper, query: str) -> Any:
+def _value(cursor: CursorWrapper, query: str) -> object:
     cursor.execute(query)
     return cursor.fetchone()[0]

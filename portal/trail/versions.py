@@ -1,7 +1,6 @@
 """A record may be open in two browsers: what it was when somebody opened a form, read back from its event table."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from django.db.models import F, Model, QuerySet
 
@@ -18,7 +17,7 @@ def save_version(rows: QuerySet[Model], changes: Mapping[str, object], *, versio
         raise StaleError
 
 
-def values_at(record: Model, version: int, names: Iterable[str]) -> dict[str, Any] | None:
+def values_at(record: Model, version: int, names: Iterable[str]) -> dict[str, object] | None:
     """The columns as they were in that version; None when there was no such version. Events have no lists of others."""
     event = events_of(type(record)).filter(pgh_obj_id=record.pk, version=version).order_by("-pgh_id").first()
     if event is None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
@@ -36,7 +35,7 @@ def register_office(describe: Callable[[HttpRequest], Office]) -> None:
     _office[:] = [describe]
 
 
-def page(request: HttpRequest) -> dict[str, Any]:
+def page(request: HttpRequest) -> dict[str, object]:
     return {
         "site_name": SITE_NAME,
         "office": SimpleLazyObject(lambda: _office[0](request)),
@@ -46,7 +45,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _menu(request: HttpRequest) -> dict[str, Any]:
+def _menu(request: HttpRequest) -> dict[str, object]:
     if not request.user.is_authenticated:
         return {"groups": [], "tabs": [], "search": None}
     listed = menu.entries(request)

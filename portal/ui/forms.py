@@ -28,7 +28,7 @@ class ThaiForm(forms.BaseForm):
         helper.disable_csrf = True
         return helper
 
-    def _widget_data_value(self, widget: forms.Widget, html_name: str) -> Any:
+    def _widget_data_value(self, widget: forms.Widget, html_name: str) -> object:
         """Every typed text passes here, before any field reads it; passwords stay as they were typed."""
         value = super()._widget_data_value(widget, html_name)  # type: ignore[misc]
         if isinstance(widget, forms.PasswordInput):
@@ -76,7 +76,7 @@ def dress(widget: forms.Widget) -> None:
     widget.attrs["class"] = f"{widget.attrs.get('class', '')} {look}".strip()
 
 
-def _clean(value: Any) -> Any:
+def _clean(value: object) -> object:
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, list):

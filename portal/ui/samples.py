@@ -1,7 +1,5 @@
 """A form with every kind of field, for the page that shows the components."""
 
-from typing import Any
-
 from django import forms
 from django.templatetags.static import static
 
@@ -10,7 +8,7 @@ from portal.ui.forms import PortalForm
 
 SEASONS = [("cool", "ฤดูหนาว"), ("hot", "ฤดูร้อน"), ("rain", "ฤดูฝน")]
 
-WRONG: dict[str, Any] = {
+WRONG: dict[str, object] = {
     "name": "",
     "story": "ตื่นเช้าดูทะเลหมอก " * 12,
     "households": "หลายหลัง",
@@ -62,7 +60,7 @@ DYES = [
     ("ฝ้าย", "fai", [25, 50, 100, 200, 300, 400, 500, 600, 700, 800, 900]),
 ]
 
-SAMPLE: dict[str, Any] = {
+SAMPLE: dict[str, object] = {
     "crumbs": [("ชุมชน", "#"), ("อำเภอชุมแพ", "#")],
     "tabs": [
         {"label": "ข้อมูลพื้นฐาน", "url": "#", "current": True, "warning": "ยังไม่ครบ"},

@@ -25,7 +25,7 @@ def find_issue_file(user: Anyone, key: str, variant: str) -> FileAnswer | None:
     )
 
 
-def _office_copies(user: Anyone) -> IssueQuerySet:
+def _office_copies(user: Anyone) -> IssueQuerySet[CatalogueIssue]:
     """Who reads nothing but what is published has none; one closed by a consent is for those who answer for issues."""
     reading, answering = _provinces(user, Right.READ_COMMUNITY), _provinces(user, *ANSWERING)
     copies = Q(area_id__in=reading, closed_by_consent_at=None) | Q(area_id__in=answering)
@@ -36,8 +36,8 @@ def _provinces(user: Anyone, *rights: Right) -> set[str]:
     return {province_of(code) for code in user.reach(*rights)} if user.is_authenticated else set()
 
 
-def _answer(issues: IssueQuerySet, key: str, *, public: bool) -> FileAnswer | None:
-    issue: CatalogueIssue | None = issues.filter(pk=key, file__isnull=False).select_related("file").first()
+def _answer(issues: IssueQuerySet[CatalogueIssue], key: str, *, public: bool) -> FileAnswer | None:
+    issue = issues.filter(pk=key, file__isnull=False).select_related("file").first()
     if issue is None or issue.file is None:
         return None
     return FileAnswer(issue.file, issue.filename, MEDIA_TYPE, record=issue, inline=True, public=public)

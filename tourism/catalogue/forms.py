@@ -43,7 +43,7 @@ class IssueForm(PortalForm):
     def _narrow(self, name: str, rows: QuerySet[Area] | QuerySet[CatalogueIssue]) -> None:
         self.fields[name].queryset = rows  # type: ignore[attr-defined]  # these three are model choices
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         values = super().clean() or {}
         province, districts = values.get("province"), values.get("districts") or []
         if province and any(district.parent_id != province.code for district in districts):

@@ -43,7 +43,7 @@ class PictureForm(VersionedForm, PhotoWordsForm):
         pictured = self.instance.people.values_list("pk", flat=True) if self.instance.pk else ()
         self.fields["people"].queryset = choices_for(community, self.user, chosen=pictured)  # type: ignore[attr-defined]
 
-    def _kept(self) -> dict[str, Any]:
+    def _kept(self) -> dict[str, object]:
         return {**super()._kept(), "community": self.community}
 
 

@@ -19,7 +19,7 @@ class HangingForm(KeyedForm, VersionedForm):
         super().__init__(*args, **kwargs)
         self.community = community
 
-    def _kept(self) -> dict[str, Any]:
+    def _kept(self) -> dict[str, object]:
         return {**super()._kept(), "community": self.community}
 
     def values(self) -> dict[str, object]:

@@ -51,7 +51,7 @@ class WhoForm(SpokenConsentForm):
         free = residents_of(community, self.user).exclude(pk__in=list(taken))
         self.fields["person"].queryset = free  # type: ignore[attr-defined]
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         data = super().clean()
         chosen, new = data.get("person"), any(data.get(name) for name in WRITTEN)
         if "person" in self.errors:
@@ -98,8 +98,8 @@ class ResidentForm(HangingForm, PersonForm):
         self.fields[name].help_text = f"เก็บไว้แล้ว {masked} เว้นว่างไว้ถ้าไม่เปลี่ยน"
         self.fields[name].widget.attrs["placeholder"] = masked
 
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or {}
+    def clean(self) -> dict[str, object]:
+        data: dict[str, object] = super().clean() or {}
         for name in self._erased():
             if data.get(name):
                 self.add_error(name, "พิมพ์ค่าใหม่ หรือลบค่าที่เก็บไว้ เลือกอย่างใดอย่างหนึ่ง")
@@ -112,7 +112,7 @@ class ResidentForm(HangingForm, PersonForm):
     def _erased(self) -> list[str]:
         return [name for name in MASKS if f"clear_{name}" in self.fields and self[f"clear_{name}"].data]
 
-    def _typed(self) -> dict[str, Any]:
+    def _typed(self) -> dict[str, object]:
         return super()._typed() | {f"clear_{name}": True for name in self._erased()}
 
     def _text(self, name: str, value: Any) -> str:

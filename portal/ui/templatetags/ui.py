@@ -1,7 +1,6 @@
 """Tags that every template has."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from django import template
 from django.forms import BaseForm, BoundField
@@ -39,14 +38,14 @@ def status_icon(kind: str) -> SafeString:
 
 
 @register.simple_tag
-def status(record: Any) -> SafeString:
+def status(record: object) -> SafeString:
     """{% status community %} or {% status community.state %}: whatever has a `status_tag`."""
     tag = tag_of(record)
     return status_tag(tag.kind, tag.word)
 
 
 @register.filter
-def phrases(value: Any) -> SafeString:
+def phrases(value: object) -> SafeString:
     """Thai lines break between the phrases that spaces part, not inside a name that no dictionary knows."""
     parted = [(phrase,) for phrase in str(value or "").split(" ") if phrase]  # dates stay whole
     return format_html_join(" ", '<span class="ph">{}</span>', parted)
