@@ -1,7 +1,7 @@
 from celery import shared_task
 
 from portal.accounts.rights import Right
-from portal.jobs.registry import Running, job
+from portal.jobs.kinds import Running, job
 from tourism.catalogue import fragments
 from tourism.catalogue.actions import KIND
 from tourism.catalogue.compiling import compile_issue, give_up

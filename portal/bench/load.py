@@ -9,8 +9,8 @@ import time
 from django.db import connection, transaction
 
 from portal.files.checking import check_store
+from portal.jobs.kinds import Running, job
 from portal.jobs.queues import Queue
-from portal.jobs.registry import Running, job
 
 CHECK, IMPORT, CLICK = "bench.check", "bench.import", "bench.click"
 ROWS = 2000

@@ -11,8 +11,8 @@ from typing import TypedDict
 
 from django.db import transaction
 
+from portal.jobs.kinds import Running, job
 from portal.jobs.queues import Queue
-from portal.jobs.registry import Running, job
 from portal.trail.write import note
 
 KIND = "jobs.selftest"

@@ -20,10 +20,10 @@ from portal.bench.load import CHECK, CLICK, IMPORT
 from portal.bench.results import bench_folder, keep, table
 from portal.bench.scratch import ScratchRedis, ScratchWorkers, queue_at, wait_until, workers_of_the_portal
 from portal.jobs import pulse
+from portal.jobs.kinds import queue_of
 from portal.jobs.models import Job
 from portal.jobs.queue import start_job
 from portal.jobs.queues import Queue
-from portal.jobs.registry import queue_of
 from portal.jobs.states import State
 
 INCLUDE = "portal.bench.load"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from celery import current_app
 
 from portal.files.registry import owners
-from portal.jobs.registry import kinds
+from portal.jobs.kinds import kinds
 from portal.ui.hooks import HOOKS
 from portal.ui.menu import items, searches
 

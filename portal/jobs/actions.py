@@ -2,9 +2,9 @@ from django.db import IntegrityError, transaction
 from django.db.models.functions import Now
 
 from portal.accounts.models import User
+from portal.jobs.kinds import kind_of
 from portal.jobs.models import Job
 from portal.jobs.queue import enqueue
-from portal.jobs.registry import kind_of
 from portal.jobs.runner import tell_owner
 from portal.jobs.states import State
 from portal.trail.after import after_commit

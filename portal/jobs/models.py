@@ -7,8 +7,8 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.urls import NoReverseMatch, reverse
 
+from portal.jobs.kinds import kind_of
 from portal.jobs.querysets import JobQuerySet
-from portal.jobs.registry import kind_of
 from portal.jobs.states import UNFINISHED, State
 
 

@@ -8,7 +8,7 @@ from django.db.models.functions import Least, Now
 
 from portal.accounts.models import Assignment, User
 from portal.accounts.rights import Right
-from portal.jobs.registry import kinds_on, queue_of
+from portal.jobs.kinds import kinds_on, queue_of
 from portal.jobs.states import UNFINISHED, State
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from django.db.models import Q
 from kombu.exceptions import OperationalError
 
 from portal.accounts.models import User
+from portal.jobs.kinds import Kind, kind_of, kinds_on
 from portal.jobs.models import Job
 from portal.jobs.queues import Queue
-from portal.jobs.registry import Kind, kind_of, kinds_on
 from portal.jobs.states import UNFINISHED
 from portal.thai.refused import Refused
 from portal.trail.after import after_commit

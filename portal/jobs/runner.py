@@ -9,10 +9,10 @@ from django.db import InterfaceError, OperationalError, connection, transaction
 
 from portal.accounts.doors import doors_required
 from portal.accounts.rights import Right
+from portal.jobs.kinds import Cancelled, Kind, LostLease, Running, kind_of
 from portal.jobs.lease import Lease
 from portal.jobs.limits import memory_limit
 from portal.jobs.models import Job
-from portal.jobs.registry import Cancelled, Kind, LostLease, Running, kind_of
 from portal.jobs.states import State
 from portal.thai.refused import Refused
 from portal.trail.context import origin_of

@@ -8,10 +8,10 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models.functions import Now
 
+from portal.jobs.kinds import Kind, kind_of
 from portal.jobs.models import Job, WorkerPulse
 from portal.jobs.querysets import ATTEMPTS, JobQuerySet
 from portal.jobs.queue import enqueue
-from portal.jobs.registry import Kind, kind_of
 from portal.jobs.runner import out_of_time, tell_owner
 from portal.jobs.states import State
 from portal.trail.after import after_commit

@@ -11,9 +11,9 @@ from portal.accounts.access import SIGNED_IN, access
 from portal.accounts.requests import StaffRequest
 from portal.accounts.rights import Right
 from portal.jobs.actions import cancel_job, retry_job
+from portal.jobs.kinds import queue_of
 from portal.jobs.models import Job
 from portal.jobs.pulse import alive
-from portal.jobs.registry import queue_of
 from portal.jobs.states import State
 from portal.tables.keyset import keyset_page
 

@@ -10,7 +10,7 @@ from portal.accounts.rights import Right, Role
 from portal.accounts.versioned import VersionedForm
 from portal.office.querysets import groups_offered_to, may_give, roles_offered_to
 from portal.reports.models import Letterhead
-from portal.territory.fields import AreaField
+from portal.territory.forms import AreaField
 from portal.territory.models import Area, AreaGroup
 from portal.trail.once import key_of
 from portal.ui.fields import ThaiDateField

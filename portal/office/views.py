@@ -27,7 +27,7 @@ from portal.office.history import may_read_history, record_history
 from portal.office.querysets import colleagues_of, endable_by, may_give, may_govern, named, with_assignments
 from portal.reports.models import letterhead_of
 from portal.tables.keyset import keyset_page
-from portal.territory.fields import suggestion
+from portal.territory.forms import suggestion
 from portal.territory.models import Area
 from portal.trail.versions import StaleError
 

@@ -1,6 +1,6 @@
+from portal.jobs.kinds import Running, job
 from portal.jobs.models import Job
 from portal.jobs.queues import Queue
-from portal.jobs.registry import Running, job
 from portal.photos import judging
 from portal.photos.actions import JUDGE
 

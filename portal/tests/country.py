@@ -108,7 +108,7 @@ def _made_issue(province):
 
 def _published_issue(province):
     """Printed by the real press."""
-    from portal.jobs.registry import Running
+    from portal.jobs.kinds import Running
     from tourism.catalogue.actions import approve_issue, check_issue, publish_issue
     from tourism.catalogue.compiling import compile_issue
 

@@ -9,8 +9,8 @@ from django.db.models.functions import Now
 
 from portal.accounts.rights import Right
 from portal.files import store
+from portal.jobs.kinds import Running
 from portal.jobs.models import Job
-from portal.jobs.registry import Running
 from portal.pdf.merge import FragmentLostError
 from portal.pdf.workers import DrawingError
 from portal.thai.refused import Refused

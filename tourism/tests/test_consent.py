@@ -7,7 +7,7 @@ from django.db import transaction
 
 from portal.files import store
 from portal.files.canonical import fingerprint
-from portal.jobs.registry import Running
+from portal.jobs.kinds import Running
 from portal.people.actions import withdraw_consent
 from portal.people.models import Purpose
 from portal.photos.actions import correct_words

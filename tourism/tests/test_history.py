@@ -5,8 +5,8 @@ from itertools import groupby
 import pytest
 from django.apps import apps
 
+from portal.jobs.kinds import Running
 from portal.jobs.models import Job
-from portal.jobs.registry import Running
 from portal.people.actions import withdraw_consent
 from portal.trail.models import Entry
 from portal.verbs.asking import why_not

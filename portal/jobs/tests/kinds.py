@@ -7,8 +7,8 @@ from django.db import connection, transaction
 
 from portal.accounts.models import User
 from portal.accounts.rights import Right
+from portal.jobs.kinds import job
 from portal.jobs.queues import Queue
-from portal.jobs.registry import job
 from portal.thai.refused import Refused
 
 heard = []

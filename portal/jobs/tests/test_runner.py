@@ -5,9 +5,9 @@ import pytest
 from django.db.models.functions import Now
 
 from portal.accounts.models import User
+from portal.jobs.kinds import LostLease
 from portal.jobs.lease import Lease
 from portal.jobs.models import Job
-from portal.jobs.registry import LostLease
 from portal.jobs.runner import Held, run
 from portal.jobs.states import State
 from portal.jobs.tests import kinds

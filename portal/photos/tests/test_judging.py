@@ -10,9 +10,9 @@ from portal.files import store
 from portal.files.checking import forget_unowned
 from portal.files.models import StoredFile
 from portal.jobs.actions import cancel_job
+from portal.jobs.kinds import Running, kind_of
 from portal.jobs.models import Job
 from portal.jobs.queues import Queue
-from portal.jobs.registry import Running, kind_of
 from portal.photos import registry
 from portal.photos.actions import JUDGE, ask_to_judge, discard, keep_photo, make_public, receive
 from portal.photos.judging import judge, refuse

@@ -12,8 +12,8 @@ from django.urls import reverse
 
 from portal.accounts.doors import doors_required
 from portal.files import store
+from portal.jobs.kinds import LostLease, Running
 from portal.jobs.models import Job
-from portal.jobs.registry import LostLease, Running
 from portal.jobs.states import State as JobState
 from portal.jobs.sweeper import sweep
 from portal.people.actions import withdraw_consent
