@@ -9,8 +9,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Protocol
 
+from portal.bounded.children import Limits
 from portal.pdf.fonts import fingerprint
-from portal.pdf.workers import Limits, Page, Workers
+from portal.pdf.workers import DRAWING, Page, Workers
 
 
 class Store(Protocol):
@@ -49,7 +50,7 @@ def draw_fragments(
     store: Store,
     fonts: Path,
     workers: int,
-    limits: Limits | None = None,
+    limits: Limits = DRAWING,
     drawn: Callable[[int, int, str], None] = lambda done, total, name: None,
 ) -> list[str]:
     """Draw what is not in the store. Answers the fragments' keys, in their order."""

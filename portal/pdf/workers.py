@@ -1,26 +1,16 @@
 """Drawing children: one process per core. A Celery worker may have them too (multiprocessing is closed to it)."""
 
-import contextlib
-import os
 import queue
-import subprocess
-import sys
-import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, Self
+from typing import Self
 
-from portal.pdf.frames import read_frame, write_frame
+from portal.bounded.children import Child, ChildEnded, Limits
 
-
-@dataclass(frozen=True)
-class Limits:
-    memory: int = 1536 * 1024 * 1024
-    cpu_seconds: int = 60
-    wall_seconds: float = 120
+DRAWING = Limits(memory=1536 * 2**20, cpu_seconds=60, wall_seconds=120, output=256 * 2**20)
 
 
 @dataclass(frozen=True)
@@ -43,10 +33,10 @@ class DrawingError(RuntimeError):
 class Workers:
     """Start with `with Workers(...) as workers`; leaving the block ends all children."""
 
-    def __init__(self, count: int, fonts: Path, limits: Limits | None = None) -> None:
-        self.limits = limits or Limits()
-        self.children = [_Child(fonts, self.limits) for _ in range(max(1, count))]
-        self.idle: queue.SimpleQueue[_Child] = queue.SimpleQueue()
+    def __init__(self, count: int, fonts: Path, limits: Limits = DRAWING) -> None:
+        self.fonts = fonts
+        self.children = [Child("portal.pdf.child", limits) for _ in range(max(1, count))]
+        self.idle: queue.SimpleQueue[Child] = queue.SimpleQueue()
         for child in self.children:
             self.idle.put(child)
 
@@ -74,54 +64,16 @@ class Workers:
     def _draw_one(self, page: Page) -> bytes:
         child = self.idle.get()
         try:
-            return child.draw(page)
+            return self._drawn(child, page)
         finally:
             self.idle.put(child)
 
-
-class _Child:
-    def __init__(self, fonts: Path, limits: Limits) -> None:
-        self.limits = limits
-        arguments = [str(fonts), os.getpid(), limits.memory, limits.cpu_seconds]
-        self.process = subprocess.Popen(  # noqa: S603 -- our own module
-            [sys.executable, "-m", "portal.pdf.child", *map(str, arguments)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            cwd=Path(__file__).resolve().parents[2],
-        )
-        self.ready = False
-
-    def draw(self, page: Page) -> bytes:
+    def _drawn(self, child: Child, page: Page) -> bytes:
         files = {name: load() for name, load in page.files.items()}
-        watchdog = threading.Timer(self.limits.wall_seconds, self.process.kill)
-        watchdog.start()
         try:
-            answer, blobs = self._ask(page.request, files)
-        except (EOFError, OSError) as error:
-            raise DrawingError(page.name, f"the drawing process ended ({self.process.wait()})") from error
-        finally:
-            watchdog.cancel()
-        if "error" in answer:
-            raise DrawingError(page.name, answer["error"])
-        return blobs["pdf"]
-
-    def _ask(self, request: Mapping[str, Any], files: dict[str, bytes]) -> tuple[dict[str, Any], dict[str, bytes]]:
-        assert self.process.stdin
-        assert self.process.stdout
-        if not self.ready:
-            read_frame(self.process.stdout)
-            self.ready = True
-        write_frame(self.process.stdin, request, files)
-        return read_frame(self.process.stdout)
-
-    def end(self) -> None:
-        self.process.kill()
-        self.process.wait()
-        for pipe in (self.process.stdin, self.process.stdout):
-            if pipe:
-                _close(pipe)
-
-
-def _close(pipe: IO[bytes]) -> None:
-    with contextlib.suppress(OSError):  # the unsent rest of a message to a child that is gone
-        pipe.close()
+            said, made = child.ask({**page.request, "fonts": str(self.fonts)}, files)
+        except ChildEnded as error:
+            raise DrawingError(page.name, f"the drawing process ended ({error.code})") from error
+        if "error" in said:
+            raise DrawingError(page.name, str(said["error"]))
+        return made["pdf"]

@@ -1,24 +1,18 @@
-"""Reads one picture from stdin and answers with clean sizes on stdout. Runs alone, under limits, without the portal.
-
-The answer is one line of JSON, then the bytes of each size in the order and with the lengths that the line gives.
-"""
+"""Reads one picture and answers with clean sizes, in a bounded child: see `parse`."""
 
 import io
-import json
 import math
-import resource
-import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import cast
 
 from PIL import Image, ImageCms, UnidentifiedImageError
 
-MEMORY_BYTES = 700 * 2**20
-CPU_SECONDS = 9
-OUTPUT_BYTES = 16 * 2**20
+from portal.bounded.frames import Blobs, Header
+from portal.photos.kinds import kind_of
 
 # libwebp holds about four copies of a picture while decoding, the other two decoders one.
 MEGAPIXELS = {"JPEG": 40, "PNG": 40, "WEBP": 14}
@@ -39,36 +33,29 @@ TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
+SIDEWAYS = (5, 6, 7, 8)
 
 
 class Refused(Exception):
-    def __init__(self, code: str, **values: Any) -> None:
+    """An answer: the code of a Refusal, and what its sentence says."""
+
+    def __init__(self, code: str, **values: object) -> None:
         super().__init__(code)
-        self.report = {"refused": code, **values}
+        self.report: Header = {"refused": code, **values}
 
 
-def main() -> None:
-    limit_self()
-    sizes: dict[str, bytes] = {}
+def work(request: Header, files: Blobs) -> tuple[Header, Blobs]:
+    warnings.simplefilter("error", Image.DecompressionBombWarning)
+    sizes: Blobs = {}
     try:
-        report, sizes = parse(sys.stdin.buffer.read())
+        report, sizes = parse(files["picture"])
     except Refused as refusal:
         report = refusal.report
     except MemoryError:
         report = {"refused": "too_heavy"}
     except Exception as error:  # whatever a decoder throws at a hostile file, the answer is the same
         report = {"refused": "broken", "detail": repr(error)[:200]}
-    report |= {"sizes": {name: len(data) for name, data in sizes.items()}, "peak_kb": peak_kb()}
-    sys.stdout.buffer.write(json.dumps(report).encode() + b"\n" + b"".join(sizes.values()))
-
-
-def limit_self() -> None:
-    if sys.platform != "darwin":  # macOS refuses to set it
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (OUTPUT_BYTES, OUTPUT_BYTES))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    warnings.simplefilter("error", Image.DecompressionBombWarning)
+    return report | {"peak_kb": peak_kb()}, sizes
 
 
 def peak_kb() -> int:
@@ -80,18 +67,18 @@ def peak_kb() -> int:
     return 0
 
 
-def parse(data: bytes) -> tuple[dict[str, Any], dict[str, bytes]]:
+def parse(data: bytes) -> tuple[Header, Blobs]:
     image = opened(data)
     media_type = MEDIA_TYPES[str(image.format)]
     refuse_unusable(image)
-    size = image.size
+    width, height = image.size
     read_pixels(image)
     facts = camera_facts(image)
-    picture = upright(shrunk(image), facts.pop("orientation"))
-    if facts.pop("sideways"):
-        size = (size[1], size[0])
-    report = {"media_type": media_type, "width": size[0], "height": size[1], **facts}
-    return report, encoded(in_srgb(picture))
+    picture = upright(shrunk(image), facts.orientation)
+    if facts.orientation in SIDEWAYS:
+        width, height = height, width
+    report: Header = {"media_type": media_type, "width": width, "height": height}
+    return report | {"taken": facts.taken, "location": facts.location}, encoded(in_srgb(picture))
 
 
 def opened(data: bytes) -> Image.Image:
@@ -105,18 +92,6 @@ def opened(data: bytes) -> Image.Image:
         raise Refused("too_many_pixels", limit=MEGAPIXELS[kind]) from error
     except UnidentifiedImageError as error:
         raise Refused("broken") from error
-
-
-def kind_of(data: bytes) -> str:
-    if data.startswith(b"\xff\xd8\xff"):
-        return "JPEG"
-    if data.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "PNG"
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return "WEBP"
-    if data[4:8] == b"ftyp" and data[8:12] in (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1"):
-        return "HEIC"
-    return "OTHER"
 
 
 def refuse_unusable(image: Image.Image) -> None:
@@ -133,19 +108,27 @@ def read_pixels(image: Image.Image) -> None:
     image.load()
 
 
-def camera_facts(image: Image.Image) -> dict[str, Any]:
-    """What the camera wrote. A file with damaged notes is still a good picture."""
-    facts: dict[str, Any] = {"orientation": 1, "sideways": False, "taken": None, "location": None}
+@dataclass
+class Facts:
+    """What the camera wrote beside the picture."""
+
+    orientation: int = 1
+    taken: str | None = None
+    location: tuple[float, float] | None = None
+
+
+def camera_facts(image: Image.Image) -> Facts:
+    """A file with damaged notes is still a good picture."""
+    facts = Facts()
     with suppress(Exception):
         notes = image.getexif()
-        facts["orientation"] = notes.get(ORIENTATION, 1)
-        facts["sideways"] = facts["orientation"] in (5, 6, 7, 8)
-        facts["taken"] = str(notes.get_ifd(EXIF).get(TAKEN, ""))[:19] or None
-        facts["location"] = location(notes.get_ifd(GPS))
+        facts.orientation = notes.get(ORIENTATION, 1)
+        facts.taken = str(notes.get_ifd(EXIF).get(TAKEN, ""))[:19] or None
+        facts.location = location(notes.get_ifd(GPS))
     return facts
 
 
-def location(gps: dict[int, Any]) -> tuple[float, float] | None:
+def location(gps: Mapping[int, object]) -> tuple[float, float] | None:
     if not gps:
         return None
     latitude, longitude = degrees(gps[2], gps[1] == "S"), degrees(gps[4], gps[3] == "W")
@@ -153,8 +136,8 @@ def location(gps: dict[int, Any]) -> tuple[float, float] | None:
     return (latitude, longitude) if inside else None
 
 
-def degrees(parts: Any, negative: bool) -> float:
-    value = sum(float(part) / 60**power for power, part in enumerate(parts))
+def degrees(parts: object, negative: bool) -> float:
+    value = sum(float(part) / 60**power for power, part in enumerate(cast("Sequence[float]", parts)))
     return round(-value if negative else value, 6) if math.isfinite(value) else math.inf
 
 
@@ -219,7 +202,7 @@ def fitting(size: tuple[int, int], side: int) -> tuple[int, int]:
     return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
 
 
-def encoded(picture: Image.Image) -> dict[str, bytes]:
+def encoded(picture: Image.Image) -> Blobs:
     return {
         "hero": hero(picture),
         "card": saved(fitted(picture, CARD), "WEBP", quality=76),
@@ -237,11 +220,7 @@ def hero(picture: Image.Image) -> bytes:
     return data
 
 
-def saved(image: Image.Image, kind: str, **options: Any) -> bytes:
+def saved(image: Image.Image, kind: str, **options: int) -> bytes:
     target = io.BytesIO()
     image.save(target, kind, **options)
     return target.getvalue()
-
-
-if __name__ == "__main__":
-    main()

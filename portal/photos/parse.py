@@ -1,29 +1,33 @@
 """Reading a picture is the most dangerous thing done with it, so a bounded child does it: see `child.py`."""
 
-import json
 import logging
-import signal
-import subprocess
-import sys
-import tempfile
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from typing import Any
+from typing import TypedDict, cast
 
 from django.utils import timezone
 
+from portal.bounded.children import Child, ChildEnded, Limits
+from portal.bounded.frames import Blobs, Header
 from portal.photos.refusals import Refusal, refused
 from portal.thai.dates import date_from_be
 
-CHILD = Path(__file__).with_name("child.py")
-WALL_SECONDS = 30
+CHILD = "portal.photos.child"
+LIMITS = Limits(memory=700 * 2**20, cpu_seconds=9, wall_seconds=30, output=16 * 2**20)
 ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp"}
 OLDEST_PHOTO = date(1950, 1, 1)
 
 logger = logging.getLogger(__name__)
 
-Report = dict[str, Any]
+
+class Report(TypedDict):
+    """What the child says of a picture that it could read."""
+
+    media_type: str
+    width: int
+    height: int
+    taken: str | None
+    location: list[float] | None
 
 
 @dataclass(frozen=True)
@@ -40,10 +44,11 @@ class Picture:
 
 def parse(data: bytes) -> Picture:
     """The clean sizes of a picture and what its camera wrote; raises PhotoRefused."""
-    report, sizes = ask_child(data)
-    if "refused" in report:
-        logger.info("picture refused: %s", {**report, "size": len(data)})
-        raise refused(Refusal(report.pop("refused")), **report)
+    said, sizes = ask_child(data)
+    if "refused" in said:
+        logger.info("picture refused: %s", {**said, "size": len(data)})
+        raise refused(Refusal(str(said.pop("refused"))), **said)
+    report = cast("Report", said)
     return Picture(
         media_type=report["media_type"],
         width=report["width"],
@@ -52,35 +57,22 @@ def parse(data: bytes) -> Picture:
         card=sizes["card"],
         print_size=sizes["print"],
         taken_on=camera_date(report["taken"]),
-        location=tuple(report["location"]) if report["location"] else None,
+        location=_point(report["location"]),
     )
 
 
-def ask_child(data: bytes) -> tuple[Report, dict[str, bytes]]:
-    with tempfile.TemporaryFile() as answer:
+def _point(said: list[float] | None) -> tuple[float, float] | None:
+    return (said[0], said[1]) if said else None
+
+
+def ask_child(data: bytes) -> tuple[Header, Blobs]:
+    """Each picture has a child of its own, without our environment: what one does to its decoder reaches no other."""
+    with Child(CHILD, LIMITS, environment={}) as child:
         try:
-            child = subprocess.run(  # noqa: S603 -- our own program, nothing of the upload in its arguments
-                [sys.executable, "-I", str(CHILD)],
-                input=data,
-                stdout=answer,
-                stderr=subprocess.PIPE,
-                env={},
-                timeout=WALL_SECONDS,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            return {"refused": Refusal.TOO_HEAVY}, {}
-        if child.returncode:
-            logger.warning("picture child ended with %s: %s", child.returncode, child.stderr[-500:])
-            return {"refused": _why_killed(child.returncode)}, {}
-        answer.seek(0)
-        report = json.loads(answer.readline())
-        sizes = {name: answer.read(length) for name, length in report.pop("sizes").items()}
-    return report, sizes
-
-
-def _why_killed(code: int) -> Refusal:
-    return Refusal.TOO_HEAVY if -code in (signal.SIGXCPU, signal.SIGKILL) else Refusal.BROKEN
+            report, sizes = child.ask({}, {"picture": data})
+        except ChildEnded as ended:
+            return {"refused": Refusal.TOO_HEAVY if ended.out_of_time else Refusal.BROKEN}, {}
+    return ({"refused": Refusal.TOO_HEAVY}, {}) if "error" in report else (report, sizes)
 
 
 def camera_date(text: str | None) -> date | None:

@@ -4,12 +4,13 @@ import subprocess
 import sys
 import textwrap
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from portal.pdf.fragments import Fragment, MemoryStore, draw_fragments
-from portal.pdf.workers import DrawingError, Limits, Page, Workers
+from portal.pdf.workers import DRAWING, DrawingError, Page, Workers
 
 CSS = ("@page { size: A4 } html { font: 12pt Sarabun }",)
 ENDLESS = "<p>ก ข ค" * 60_000
@@ -84,9 +85,9 @@ def test_page_that_cannot_be_drawn_is_named_and_nothing_of_it_is_kept(fonts):
 @pytest.mark.parametrize(
     ("limits", "reason"),
     [
-        (Limits(wall_seconds=3), "ended"),
-        (Limits(cpu_seconds=2), "ended"),
-        (Limits(memory=420 * 1024 * 1024), "memory|ended"),
+        (replace(DRAWING, wall_seconds=3), "ended"),
+        (replace(DRAWING, cpu_seconds=2), "ended"),
+        (replace(DRAWING, memory=420 * 1024 * 1024), "memory|ended"),
     ],
     ids=["wall clock", "processor", "memory"],
 )

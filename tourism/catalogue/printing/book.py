@@ -8,9 +8,10 @@ from pathlib import Path
 
 from django.conf import settings
 
+from portal.bounded.children import Limits
 from portal.pdf.fragments import Fragment, Store, draw_fragments
 from portal.pdf.merge import Imprint, Part, merge
-from portal.pdf.workers import Limits
+from portal.pdf.workers import DRAWING
 from portal.thai.dates import thai_date
 from tourism.catalogue.printing.pieces import Media, Writer, digits_of
 from tourism.catalogue.printing.snapshots import CatalogueBook
@@ -35,7 +36,7 @@ def build_catalogue(
     workers: int,
     progress: Progress = lambda done, total, step: None,
     fonts: Path | None = None,
-    limits: Limits | None = None,
+    limits: Limits = DRAWING,
 ) -> MadeCatalogue:
     """Draw what has changed, join all. Raises DrawingError with the name of the page that could not be drawn."""
     fonts = fonts or settings.FONTS_DIR
