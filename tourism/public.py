@@ -1,6 +1,6 @@
 """What everybody reads: only published revisions, through `published()`."""
 
-from typing import Any
+from typing import cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -62,7 +62,7 @@ def place_detail(request: HttpRequest, code: str) -> HttpResponse:
     publication = _publication(code)
     if code != publication.code:
         return redirect("tourism:place_detail", publication.code)
-    revision: Any = publication.revision  # published: there is one
+    revision = cast(Revision, publication.revision)  # published: there is one
     place = Place(revision.said)
     context = {
         "place": place,

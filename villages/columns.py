@@ -1,7 +1,5 @@
 """Columns of this room that say themselves in words of their own."""
 
-from collections.abc import Sequence
-
 from django.contrib.postgres.fields import ArrayField
 
 from portal.ui.columns import OwnWords
@@ -12,6 +10,4 @@ class MonthsColumn(OwnWords, ArrayField):
     """Months of the year, by number."""
 
     plain = "django.contrib.postgres.fields.ArrayField"
-
-    def in_words(self, value: Sequence[int]) -> str:
-        return wording.months(value)
+    in_words = staticmethod(wording.months)

@@ -4,8 +4,8 @@ A form, a page, a trail and an import ask the column, never its name. To a migra
 may be given to a column, or taken away, without one.
 """
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
 
 from django import forms
 from django.db import models
@@ -20,7 +20,7 @@ class Kind(models.Field):
     plain: str
     """The class that migrations write."""
 
-    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, str, Sequence[object], dict[str, object]]:
         name, _, args, options = super().deconstruct()
         return name, self.plain, args, options
 
@@ -30,20 +30,19 @@ class OwnField(Kind):
 
 
 class OwnWords(Kind):
-    def in_words(self, value: Any) -> str:
-        raise NotImplementedError
+    """Says its values in words of its own."""
+
+    in_words: ClassVar[Callable[..., str]]
 
 
 class PhoneColumn(OwnField, OwnWords, models.CharField):
     """Kept as digits, typed in any grouping, said in official groups."""
 
     plain = "django.db.models.CharField"
+    in_words = staticmethod(format_phone)
 
     def formfield(self, **options: Any) -> forms.Field:
         return PhoneField(**asked(self, options))
-
-    def in_words(self, value: str) -> str:
-        return format_phone(value)
 
 
 class BahtColumn(OwnField, models.DecimalField):

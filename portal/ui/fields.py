@@ -94,7 +94,7 @@ class PhoneField(forms.CharField):
 
     widget = forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "off", "class": "tn"})
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: object) -> str:
         typed = super().to_python(value) or ""
         if not typed:
             return typed
@@ -103,7 +103,7 @@ class PhoneField(forms.CharField):
         except PhoneError as wrong:
             raise ValidationError(str(wrong), code="invalid") from wrong
 
-    def prepare_value(self, value: Any) -> Any:
+    def prepare_value(self, value: object) -> object:
         return format_phone(value) if isinstance(value, str) else value
 
 
@@ -116,7 +116,7 @@ class BahtField(forms.DecimalField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"max_digits": 14, "decimal_places": 2, "min_value": Decimal(0), **kwargs})
 
-    def to_python(self, value: Any) -> Any:
+    def to_python(self, value: object) -> Any:
         if value in self.empty_values:
             return None
         try:
@@ -128,7 +128,7 @@ class BahtField(forms.DecimalField):
         whole_digits = (self.max_digits or 0) - (self.decimal_places or 0)
         return parse_amount(typed, what=joined(str(self.label)), most_digits=whole_digits)
 
-    def prepare_value(self, value: Any) -> Any:
+    def prepare_value(self, value: object) -> object:
         return baht(value, satang=True) if isinstance(value, Decimal) else value
 
 
@@ -145,7 +145,7 @@ class DegreeField(forms.DecimalField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"max_digits": 9, "decimal_places": 6, **kwargs})
 
-    def to_python(self, value: Any) -> Any:
+    def to_python(self, value: object) -> Any:
         if value in self.empty_values:
             return None
         degrees = value if isinstance(value, Decimal) else self._parse(str(value))

@@ -13,6 +13,8 @@ from portal.territory.querysets import AreaQuerySet
 from portal.ui.columns import OwnField, asked
 from portal.ui.fields import ThaiDateField
 
+ANSWERS = {True: "yes", False: "no", None: ""}
+
 
 class ThreeAnswersField(forms.TypedChoiceField):
     """Yes, no, and nobody knows: three different answers."""
@@ -24,10 +26,10 @@ class ThreeAnswersField(forms.TypedChoiceField):
         choices = [("yes", "มี"), ("no", "ไม่มี"), ("", "ไม่ทราบ")]
         super().__init__(choices=choices, coerce=lambda answer: answer == "yes", empty_value=None, **kwargs)
 
-    def prepare_value(self, value: Any) -> Any:
-        return {True: "yes", False: "no", None: ""}.get(value, value)
+    def prepare_value(self, value: object) -> object:
+        return ANSWERS[value] if value is None or isinstance(value, bool) else value
 
-    def has_changed(self, initial: Any, data: Any) -> bool:
+    def has_changed(self, initial: object, data: object) -> bool:
         return bool(self.prepare_value(initial) != (data or ""))
 
 
@@ -37,7 +39,7 @@ class SeveralField(forms.TypedMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
     layout = "in-columns"
 
-    def clean(self, value: Any) -> Any:
+    def clean(self, value: object) -> list[object]:
         chosen = super().clean(value)
         keys = [self.coerce(key) for key, _ in list(self.choices)]  # type: ignore[arg-type]  # never a callable once set
         return [key for key in keys if key in chosen]
