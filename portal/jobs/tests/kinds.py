@@ -3,6 +3,7 @@
 import time
 from contextlib import suppress
 
+from celery.exceptions import SoftTimeLimitExceeded
 from django.db import connection, transaction
 
 from portal.accounts.models import User
@@ -53,6 +54,16 @@ def astray(running, **_):
 def sql(running, state, **_):
     with connection.cursor() as cursor:
         cursor.execute(f"DO $$ BEGIN RAISE 'no' USING ERRCODE = '{state}'; END $$")
+
+
+@job("test.late", title="งานเกินเวลา", right=None, soft_seconds=60, hard_seconds=61)
+def late(running, hidden=False, **_):
+    try:
+        raise SoftTimeLimitExceeded
+    except SoftTimeLimitExceeded:
+        if hidden:
+            raise OSError("what was going on then")  # noqa: B904 -- as a driver does, without naming the cause
+        raise
 
 
 @job("test.breaks", title="งานที่พัง", right=None)

@@ -110,13 +110,14 @@ def test_nothing_is_owed_when_all_went_well_or_nobody_wants_to_hear(committed, k
 
 
 @pytest.mark.parametrize(("ended_ago", "next_in"), [(0, 10), (60, 70), (1800, 1810), (86400, 3600)])
-def test_owner_that_stays_deaf_is_asked_less_and_less_often(promotion, ended_ago, next_in):
+def test_owner_that_stays_deaf_is_asked_less_and_less_often(promotion, ended_ago, next_in, caplog):
     job = queued(promotion, kind="test.deaf")
     Job.objects.filter(pk=job.pk).release(State.FAILED)
     Job.objects.filter(pk=job.pk).update(finished_at=Now() - timedelta(seconds=ended_ago))
 
     told = tell_owner(job.pk)
 
+    assert caplog.messages == [f"job {job.pk} (test.deaf) ended, but its owner could not hear of it yet"]
     around = [Now() + timedelta(seconds=next_in + aside) for aside in (-2, 2)]
     assert not told
     assert Job.objects.untold().filter(owner_due_at__range=around).count() == 1
@@ -131,7 +132,11 @@ def test_job_whose_owner_never_heard_is_kept_and_doctor_says_so(promotion):
     tidy()
 
     assert Job.objects.filter(pk=job.pk).exists()
-    assert [warning.id for warning in owners_hear(databases=["default"])] == ["jobs.W003"]
+    (warning,) = owners_hear(databases=["default"])
+    assert (warning.id, warning.hint) == ("jobs.W003", "They are told again each hour")
+    assert warning.msg == "1 jobs ended and their owners could not be told; the log of the worker says why"
+    Job.objects.update(finished_at=Now() - timedelta(minutes=9))
+    assert owners_hear(databases=["default"]) == []
     Job.objects.update(owner_due_at=None)
     assert owners_hear(databases=["default"]) == []
 

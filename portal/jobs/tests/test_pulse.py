@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from django.db.models.functions import Now
 
-from portal.jobs.checks import queue_answers, workers_answer
+from portal.jobs.checks import owners_hear, queue_answers, workers_answer
 from portal.jobs.models import WorkerPulse
 from portal.jobs.pulse import alive, beat
 from portal.jobs.queues import Queue
@@ -57,8 +57,15 @@ def test_pulse_keeps_one_row_for_each_worker_and_when_it_started():
 
 @pytest.mark.django_db
 def test_queue_that_is_away_is_told(broker_away):
-    assert ids(queue_answers(databases=["default"])) == ["jobs.W002"]
+    (warning,) = queue_answers(databases=["default"])
+    assert (warning.id, warning.msg) == ("jobs.W002", "Redis does not answer")
+    assert warning.hint == "Start it with ./run, or correct REDIS_URL"
+
+
+@pytest.mark.django_db
+def test_queue_that_answers_is_not_told():
+    assert queue_answers(databases=["default"]) == []
 
 
 def test_checks_ask_nothing_without_a_database():
-    assert workers_answer() == queue_answers() == []
+    assert workers_answer() == queue_answers() == owners_hear() == []
