@@ -11,8 +11,8 @@ from django.db.models import F, Max, Model, QuerySet
 from django.db.models.functions import Now
 
 from portal.accounts.models import User
-from portal.people.actions import record_consent
-from portal.people.models import Person, Purpose
+from portal.people.actions import Consented, record_consents
+from portal.people.models import Person
 from portal.people.querysets import WRITTEN
 from portal.photos.actions import (
     Received,
@@ -35,7 +35,7 @@ from portal.trail.versions import StaleError
 from portal.trail.write import act
 from villages.models import LOCKED, Belonging, Community, CommunityPhoto, State, Status, model_of
 from villages.registry import tell_closing
-from villages.residents import Asked, Consented, persons_of
+from villages.residents import Asked, persons_of
 from villages.shown import ListSection
 
 Row = TypeVar("Row", bound=Belonging)
@@ -165,11 +165,6 @@ def _settled(community: Community, asked: Asked, *, by: User) -> Person | None:
     if person:
         record_consents(person, asked, by=by)
     return person
-
-
-def record_consents(person: Person, asked: Consented, *, by: User) -> None:
-    for purpose in asked["purposes"]:
-        record_consent(person, Purpose(purpose), given_on=asked["given_on"], evidence=asked["evidence"], by=by)
 
 
 @dataclass(frozen=True)

@@ -1,24 +1,15 @@
 """Who belongs to a community: the persons who live around it, and those who play a part in it."""
 
 from collections.abc import Iterable
-from datetime import date
-from typing import TypedDict
 
 from django.db.models import Q, QuerySet
 
 from portal.accounts.models import User
+from portal.people.actions import Consented
 from portal.people.models import Person
 from portal.people.querysets import PersonQuerySet
 from villages.models import Community
 from villages.sections import LISTS
-
-
-class Consented(TypedDict):
-    """What was typed about a consent; without purposes there is none, and no day."""
-
-    purposes: list[str]
-    given_on: date
-    evidence: str
 
 
 class Asked(Consented):

@@ -12,7 +12,7 @@ from portal.accounts.access import SIGNED_IN, access
 from portal.accounts.models import User
 from portal.accounts.requests import StaffRequest
 from portal.accounts.rights import Right
-from portal.accounts.stale import differs, kept_page, stale_page
+from portal.accounts.stale import kept_page, stale_page
 from portal.office import actions
 from portal.office.actions import Added
 from portal.office.forms import (
@@ -29,6 +29,7 @@ from portal.reports.models import letterhead_of
 from portal.tables.keyset import keyset_page
 from portal.territory.forms import suggestion
 from portal.territory.models import Area
+from portal.trail.once import sent_otherwise
 from portal.trail.versions import StaleError
 
 COLLEAGUE, LETTERHEAD = "office/colleague_form.html", "office/letterhead_form.html"
@@ -78,7 +79,7 @@ def _added(
     if added.password:
         return render(request, "office/colleague_password.html", {"colleague": added.user, "password": added.password})
     url = reverse("office:colleague_detail", args=[added.user.pk])
-    if differs(added.user, form.values()) or not assignment_form.says_of(added.user):
+    if sent_otherwise(added.user, form.values()) or not assignment_form.says_of(added.user):
         sentence = f"เพิ่ม {added.user} ไว้แล้ว {NOT_THIS_TIME}"
         return kept_page(request, form, assignment_form, sentence=sentence, url=url)
     messages.info(request, ADDED_BEFORE)
@@ -131,7 +132,7 @@ def assignment_create(request: StaffRequest, pk: int) -> HttpResponse:
         asked = form.assignment(colleague)
         given = actions.assign(asked, key=form.cleaned_data["creation_key"], by=request.user)
         url = reverse("office:colleague_detail", args=[pk])
-        if differs(given, {name: getattr(asked, name) for name in TOLD}):
+        if sent_otherwise(given, {name: getattr(asked, name) for name in TOLD}):
             return kept_page(request, form, sentence=f"มอบหมาย{given}ไว้แล้ว {NOT_THIS_TIME}", url=url)
         messages.success(request, f"มอบหมายงานให้ {colleague} แล้ว")
         return redirect(url)

@@ -1,12 +1,10 @@
-from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 
 from portal.accounts.forms import ScopedForm, ScopedModelForm
-from portal.accounts.models import User
-from portal.people.actions import record_consent
 from portal.people.models import Person, Purpose
 from portal.ui.fields import ThaiDateField
 from portal.ui.forms import ThaiForm
@@ -47,19 +45,8 @@ class ConsentForm(PersonalForm, ScopedForm):
             self._check_date(data.get("given_on"))
         return data
 
-    def _check_date(self, given_on: Any) -> None:
-        if not given_on:
+    def _check_date(self, given_on: object) -> None:
+        if not isinstance(given_on, date):
             self.add_error("given_on", "กรอกวันที่ให้ความยินยอม")
         elif given_on > timezone.localdate():
             self.add_error("given_on", "วันที่ให้ความยินยอมต้องไม่เกินวันนี้")
-
-    def record(self, person: Person, *, by: User) -> None:
-        purposes: Iterable[str] = self.cleaned_data["purposes"]
-        for purpose in purposes:
-            record_consent(
-                person,
-                Purpose(purpose),
-                given_on=self.cleaned_data["given_on"],
-                evidence=self.cleaned_data["evidence"],
-                by=by,
-            )

@@ -4,7 +4,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.functional import cached_property
 
-from portal.people.actions import WORDING
+from portal.people.actions import WORDING, Consented
 from portal.people.forms import ConsentForm, PersonalForm, PersonForm
 from portal.people.models import Person, Purpose, mask_line_id, mask_phone
 from portal.people.querysets import WRITTEN
@@ -12,7 +12,7 @@ from portal.ui.fields import PhoneField
 from portal.ui.forms import PortalForm
 from villages.forms.belonging import HangingForm
 from villages.models import Community
-from villages.residents import Asked, Consented, residents_of
+from villages.residents import Asked, residents_of
 
 MASKS = {"phone": mask_phone, "line_id": mask_line_id}
 

@@ -185,7 +185,8 @@ def test_form_sent_again_with_a_correction_keeps_the_correction(admin, client_of
     again = client.post(address, VALUES | {"username": "somying.s", "role": "procurement_officer"})
 
     assert again.status_code == 409
-    assert {("ชื่อผู้ใช้", "somying.s"), ("บทบาท", "พัสดุ"), ("พื้นที่", "4005")} <= set(again.context["typed"])
+    typed = dict(again.context["typed"])
+    assert (typed["ชื่อผู้ใช้"], typed["บทบาท"], "ชุมแพ" in typed["พื้นที่"]) == ("somying.s", "พัสดุ", True)
     assert not User.objects.filter(username="somying.s").exists()
 
 

@@ -12,10 +12,11 @@ from portal.trail.models import Entry
 @pytest.fixture
 def callbacks():
     """Whoever else listens in this installation is heard again afterwards."""
-    before = registry._callbacks[:]
-    registry._callbacks.clear()
-    yield registry._callbacks
-    registry._callbacks[:] = before
+    heard = registry.on_withdrawal._heard
+    before = heard[:]
+    heard.clear()
+    yield heard
+    heard[:] = before
 
 
 def test_consent_keeps_its_words_and_who_wrote_it_down(officer):

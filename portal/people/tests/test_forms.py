@@ -1,5 +1,6 @@
 import pytest
 
+from portal.people.actions import record_consents
 from portal.people.forms import ConsentForm, PersonForm
 from portal.people.models import Purpose
 from portal.people.tests.factories import AGREED_ON, villager
@@ -41,7 +42,7 @@ def test_consent_form_records_what_was_ticked(officer):
     )
 
     assert form.is_valid(), form.errors
-    form.record(person, by=officer)
+    record_consents(person, form.cleaned_data, by=officer)
 
     assert person.purposes() == {Purpose.PUBLISH_NAME, Purpose.PUBLISH_PHOTO}
     assert {consent.given_on for consent in person.consents.all()} == {AGREED_ON}
@@ -52,7 +53,7 @@ def test_nothing_ticked_records_nothing(officer):
     form = ConsentForm({}, user=officer)
 
     assert form.is_valid()
-    form.record(person, by=officer)
+    record_consents(person, form.cleaned_data, by=officer)
 
     assert not person.consents.exists()
 
