@@ -108,7 +108,7 @@ def _publication(typed: str) -> Publication:
     rows = Publication.objects.published().select_related("revision", "community")
     code = read_code(typed)
     for _ in range(MERGES_FOLLOWED):
-        found: Publication | None = rows.filter(code=code, community__merged_into=None).first()
+        found = rows.filter(code=code, community__merged_into=None).first()
         if found:
             return found
         code = _merged_into(code)

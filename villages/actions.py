@@ -302,7 +302,7 @@ def choose_hero(picture: CommunityPhoto, *, by: User) -> None:
 
 def _open(community: Community, by: User) -> QuerySet[Community]:
     """The one row, while it may be written. An update of it waits for submit, and submit for the update."""
-    rows: QuerySet[Community] = Community.objects.editable_by(by).filter(pk=community.pk, merged_into=None)
+    rows = Community.objects.editable_by(by).filter(pk=community.pk, merged_into=None)
     return rows.exclude(state__in=LOCKED)
 
 
@@ -340,8 +340,7 @@ def _save(row: QuerySet[Any], changes: Mapping[str, object], *, version: int) ->
 
 
 def _same(record: Row, by: User) -> QuerySet[Row]:
-    rows: QuerySet[Row] = type(record).objects.editable_by(by).filter(pk=record.pk)
-    return rows
+    return type(record).objects.editable_by(by).filter(pk=record.pk)
 
 
 def _move_along(community: Community, to: Area, *, by: User) -> None:
@@ -355,13 +354,13 @@ def _move_along(community: Community, to: Area, *, by: User) -> None:
 
 def _leaving(community: Community, moved: QuerySet[Community], *, by: User) -> QuerySet[Person]:
     """Persons who play a part in no community but this one; everybody, where no other community stays to list them."""
-    everywhere: QuerySet[Community] = Community.objects.unscoped("who plays a part elsewhere does so for everybody")
+    everywhere = Community.objects.unscoped("who plays a part elsewhere does so for everybody")
     others = everywhere.exclude(pk=community.pk)
-    here: QuerySet[Person] = Person.objects.editable_by(by).filter(area=community.area_id)
+    here = Person.objects.editable_by(by).filter(area=community.area_id)
     if not others.filter(area=community.area_id).exists():
         return here
     return here.filter(persons_of(moved)).exclude(persons_of(others))
 
 
 def _labels(record: Model, changes: Mapping[str, object]) -> list[str]:
-    return [str(record._meta.get_field(name).verbose_name) for name in changes]  # type: ignore[union-attr]
+    return [str(record._meta.get_field(name).verbose_name) for name in changes]  # type: ignore[union-attr]  # own columns

@@ -23,7 +23,7 @@ MOMENT = timedelta(microseconds=1)
 
 
 class PeopleManager(UserManager["User"]):
-    def create_user(self, username: str, password: str | None = None, **values: object) -> "User":  # type: ignore[override]
+    def create_user(self, username: str, password: str | None = None, **values: object) -> "User":  # type: ignore[override]  # no e-mail
         user = self.model(username=self.model.normalize_username(username), **values)
         user.set_password(password)
         user.save(using=self._db)

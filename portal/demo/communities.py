@@ -104,7 +104,7 @@ class Maker:
         )
 
     def _person(self, community: Community, officer: User) -> Person:
-        person: Person = Person.objects.create(
+        person = Person.objects.create(
             area=community.area,
             title=self.random.choice(["นาย", "นาง", "นางสาว"]),
             first_name=self.random.choice(FIRST_NAMES),

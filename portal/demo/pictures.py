@@ -25,8 +25,7 @@ class Pictures:
         columns = {
             field.name: getattr(known, field.name) for field in Photo._meta.concrete_fields if not field.primary_key
         }
-        photo: Photo = Photo.objects.create(**columns | {"area": area, "alt": alt})
-        return photo
+        return Photo.objects.create(**columns | {"area": area, "alt": alt})
 
     def _add(self, name: str, area: Area, alt: str) -> Photo:
         with (DRAWN / name).open("rb") as picture:

@@ -12,6 +12,7 @@ from portal.office.querysets import groups_offered_to, may_give, roles_offered_t
 from portal.reports.models import Letterhead
 from portal.territory.forms import AreaField
 from portal.territory.models import Area, AreaGroup
+from portal.territory.querysets import AreaQuerySet
 from portal.trail.once import key_of
 from portal.ui.fields import ThaiDateField
 from portal.ui.forms import KeyedForm, PortalForm
@@ -61,11 +62,12 @@ class AssignmentForm(PortalForm):
         super().__init__(*args, **kwargs)
         self.giver = giver
         roles = [(role, Role(role).label) for role in roles_offered_to(giver)]
-        self.fields["role"].choices = [("", "เลือกบทบาท"), *roles]  # type: ignore[attr-defined]
-        self.fields["area"].areas = Area.objects.under(*giver.reach(Right.MANAGE_USERS))  # type: ignore[attr-defined]
+        self.fields["role"].choices = [("", "เลือกบทบาท"), *roles]  # type: ignore[attr-defined]  # a choice
+        self.fields["area"].areas = _areas_of(giver)  # type: ignore[attr-defined]  # an AreaField
         self.fields["valid_from"].initial = timezone.localdate()
-        self.fields["group"].queryset = groups_offered_to(giver)  # type: ignore[attr-defined]
-        if not self.fields["group"].queryset:  # type: ignore[attr-defined]
+        groups = groups_offered_to(giver)
+        self.offer("group", groups)
+        if not groups:
             del self.fields["group"]
 
     def clean(self) -> dict[str, object]:
@@ -119,3 +121,7 @@ def _start_of(day: date) -> datetime:
 def _end_of(day: date | None) -> datetime | None:
     """The first moment of the next day: an assignment holds until then, not then."""
     return _start_of(day + timedelta(days=1)) if day else None
+
+
+def _areas_of(giver: User) -> AreaQuerySet:
+    return Area.objects.under(*giver.reach(Right.MANAGE_USERS))

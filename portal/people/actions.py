@@ -67,5 +67,4 @@ def withdraw_consent(person: Person, *, by: User, reason: str) -> int:
 def _locked(person: Person) -> Person:
     """A consent that is being given and one that is being withdrawn wait for each other."""
     rows = Person.objects.unscoped("the caller's door has already found this person")
-    locked: Person = rows.select_for_update(no_key=True).get(pk=person.pk)
-    return locked
+    return rows.select_for_update(no_key=True).get(pk=person.pk)

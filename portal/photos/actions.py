@@ -186,5 +186,4 @@ def _hold_persons(people: Iterable[Person]) -> None:
 
 def _locked(photo: Photo) -> Photo:
     """The row as it is now, held until the verb is done."""
-    locked: Photo = _all().select_for_update(of=("self",), no_key=True).with_files().get(pk=photo.pk)
-    return locked
+    return _all().select_for_update(of=("self",), no_key=True).with_files().get(pk=photo.pk)

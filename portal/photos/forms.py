@@ -30,4 +30,4 @@ class PhotoWordsForm(ScopedModelForm):
         self.people = people
         self.fields["taken_on"].latest = timezone.localdate()  # type: ignore[attr-defined]  # a ThaiDateField
         if people is not None:
-            self.fields["people"].queryset = people.visible_to(self.user)  # type: ignore[attr-defined]  # a choice
+            self.offer("people", people.visible_to(self.user))

@@ -23,4 +23,4 @@ def values_at(record: Model, version: int, names: Iterable[str]) -> dict[str, ob
     if event is None:
         return None
     columns = [record._meta.get_field(name) for name in names]
-    return {each.name: getattr(event, each.attname) for each in columns if not each.many_to_many}  # type: ignore[union-attr]
+    return {each.name: getattr(event, each.attname) for each in columns if not each.many_to_many}  # type: ignore[union-attr]  # columns of the form

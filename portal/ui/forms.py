@@ -1,14 +1,17 @@
 """Forms that speak Thai: what to type is said with the label of the field, and text arrives clean."""
 
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.db.models import Model, QuerySet
 from django.forms.forms import DeclarativeFieldsMetaclass
 
 from portal.thai.text import clean
 from portal.ui.sentences import speak_thai
+
+Row = TypeVar("Row", bound=Model)
 
 
 class ThaiForm(forms.BaseForm):
@@ -28,9 +31,15 @@ class ThaiForm(forms.BaseForm):
         helper.disable_csrf = True
         return helper
 
+    def offer(self, name: str, rows: QuerySet[Row]) -> None:
+        """From which rows a field lets people choose."""
+        field = self.fields[name]
+        assert isinstance(field, forms.ModelChoiceField), name
+        field.queryset = rows
+
     def _widget_data_value(self, widget: forms.Widget, html_name: str) -> object:
         """Every typed text passes here, before any field reads it; passwords stay as they were typed."""
-        value = super()._widget_data_value(widget, html_name)  # type: ignore[misc]
+        value = super()._widget_data_value(widget, html_name)  # type: ignore[misc]  # Django's own hook, not in the stubs
         if isinstance(widget, forms.PasswordInput):
             return value
         if isinstance(widget, forms.NumberInput) and isinstance(value, str):

@@ -70,7 +70,7 @@ def open_issue(order: Order, key: UUID, by: User) -> CatalogueIssue:
     today = timezone.localdate()
     year, scope = be_year(today), scope_of(order.province.code, order.codes)
     rows = CatalogueIssue.objects.unscoped(FOUND).filter(area=order.province, year=year)
-    issue: CatalogueIssue = CatalogueIssue.objects.create(
+    issue = CatalogueIssue.objects.create(
         area=order.province,
         year=year,
         number=(rows.aggregate(last=Max("number"))["last"] or 0) + 1,

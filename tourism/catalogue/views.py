@@ -201,8 +201,7 @@ def _skipped(issue: CatalogueIssue, request: StaffRequest) -> list[Skipped]:
 
 
 def _within(request: StaffRequest, pk: int, *rights: Right) -> CatalogueIssue:
-    issue: CatalogueIssue = get_object_or_404(CatalogueIssue.objects.within(request.user, *rights), pk=pk)
-    return issue
+    return get_object_or_404(CatalogueIssue.objects.within(request.user, *rights), pk=pk)
 
 
 def _file_url(issue: CatalogueIssue, request: StaffRequest) -> str:

@@ -166,7 +166,7 @@ def _editors(community: Community) -> list[int]:
 def _publication_of(community: Community) -> Publication:
     """The permanent code is given with the first submission, so that the reviewer sees the printed address."""
     rows = Publication.objects.unscoped(FOUND)
-    found: Publication | None = rows.filter(community=community).first()
+    found = rows.filter(community=community).first()
     for _ in range(TRIES):
         if found:
             return found

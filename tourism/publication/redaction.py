@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import cast
 
 from portal.people.models import Person
-from portal.people.querysets import PersonQuerySet
 from portal.thai.digits import thai_digits
 from tourism.publication.content import Content, Photo, Programme
 from tourism.publication.snapshot import Snapshot, snapshot_of
@@ -24,7 +23,7 @@ Written = dict[str, str]
 
 
 def ever_written(person: Person) -> list[Written]:
-    rows: PersonQuerySet = Person.objects.unscoped("a withdrawal has found the person")
+    rows = Person.objects.unscoped("a withdrawal has found the person")
     return list(rows.filter(pk=person.pk).as_ever_written())
 
 

@@ -174,8 +174,7 @@ def _communities(request: StaffRequest) -> CommunityQuerySet:
 
 def _within(request: StaffRequest, pk: int, *rights: Right) -> Revision:
     found = Revision.objects.within(request.user, *rights).select_related("community__area")
-    revision: Revision = get_object_or_404(found, pk=pk)
-    return revision
+    return get_object_or_404(found, pk=pk)
 
 
 def _panel(community: Community) -> str:

@@ -41,7 +41,7 @@ class PictureForm(VersionedForm, PhotoWordsForm):
         super().__init__(*args, **kwargs)
         self.community = community
         pictured = self.instance.people.values_list("pk", flat=True) if self.instance.pk else ()
-        self.fields["people"].queryset = choices_for(community, self.user, chosen=pictured)  # type: ignore[attr-defined]
+        self.offer("people", choices_for(community, self.user, chosen=pictured))
 
     def _kept(self) -> dict[str, object]:
         return {**super()._kept(), "community": self.community}

@@ -30,7 +30,7 @@ class CommunityForm(KeyedForm, ScopedModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["area"].queryset = subdistricts_for(self.user)  # type: ignore[attr-defined]
+        self.offer("area", subdistricts_for(self.user))
 
     def values(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in ("name", "area", "moo")}
@@ -46,10 +46,10 @@ class SectionForm(VersionedForm):
         for name in self.section.wanted:
             self.fields[name].optional_note = "ต้องมีก่อนเผยแพร่"  # type: ignore[attr-defined]  # read by the label
         if "area" in self.fields:
-            self.fields["area"].queryset = subdistricts_for(self.user)  # type: ignore[attr-defined]
+            self.offer("area", subdistricts_for(self.user))
         if "responsible_officer" in self.fields:
             officers = officers_around(self.instance.area_id, also=self.instance.responsible_officer_id)
-            self.fields["responsible_officer"].queryset = officers  # type: ignore[attr-defined]
+            self.offer("responsible_officer", officers)
 
 
 class PlaceForm(SectionForm):
@@ -107,7 +107,7 @@ class CommunityFilters(PortalForm):
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["area"].choices = area_choices(user)  # type: ignore[attr-defined]
+        self.fields["area"].choices = area_choices(user)  # type: ignore[attr-defined]  # a choice
 
     def apply(self, rows: CommunityQuerySet) -> CommunityQuerySet:
         if not self.is_valid():

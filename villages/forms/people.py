@@ -49,7 +49,7 @@ class WhoForm(SpokenConsentForm):
         self.community, self.must = community, must
         self.fields["first_name"].optional_note = "กรอกเมื่อเป็นคนใหม่"  # type: ignore[attr-defined]  # read by the label
         free = residents_of(community, self.user).exclude(pk__in=list(taken))
-        self.fields["person"].queryset = free  # type: ignore[attr-defined]
+        self.offer("person", free)
 
     def clean(self) -> dict[str, object]:
         data = super().clean()
