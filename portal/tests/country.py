@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from uuid import uuid4
 
+from django.db import transaction
 from django.db.models.functions import Now
 from django.test import Client
 from django.utils import timezone
@@ -82,7 +83,8 @@ def _open_issue(province, tag):
 
     title = canary(province, tag, CatalogueIssue, "title")
     order = Order(Area.objects.get(code=province), [], title, thai_digits=False, key=uuid4())
-    return open_issue(order, uuid4(), _hand("promotion", province))
+    with transaction.atomic():
+        return open_issue(order, uuid4(), _hand("promotion", province))
 
 
 def _made_issue(province):
