@@ -31,6 +31,13 @@ def queue(arguments: list[str]) -> int:
     return measure(arguments)
 
 
+def photos(arguments: list[str]) -> int:
+    """[OFFICERS] [PICTURES]: another's desk while officers send pictures of 38 megapixels at once"""
+    from portal.bench.photos import main as measure  # noqa: PLC0415 -- each bench loads only what it measures
+
+    return measure(arguments)
+
+
 def start(arguments: list[str]) -> int:
     """[ROUNDS]: an empty copy to a served page, second start, kills of launcher, processes and services"""
     from portal.bench.start import main as measure  # noqa: PLC0415 -- each bench loads only what it measures
@@ -50,6 +57,7 @@ BENCHES: dict[str, Callable[[list[str]], int]] = {
     "faults": faults,
     "queue": queue,
     "mutants": mutants,
+    "photos": photos,
     "start": start,
 }
 WITHOUT_DJANGO = {"mutants"}

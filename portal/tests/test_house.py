@@ -198,6 +198,16 @@ def test_what_is_done_after_the_transaction_cannot_undo_the_answer():
     assert using({"on_commit"}) == {"portal/trail/after.py"}
 
 
+def test_pictures_are_read_by_the_worker_and_by_commands_alone():
+    """A page that had one read would hold a thread for seconds."""
+    reading = re.compile(r"portal\.photos(?:\.| import )judging")
+
+    assert {name(path) for path in python_files() if reading.search(path.read_text(encoding="utf-8"))} == {
+        "portal/photos/tasks.py",
+        "portal/demo/pictures.py",
+    }
+
+
 def test_one_place_hands_pages_to_the_engine():
     places = [(name(path), line) for path in python_files() for line in calls(path, {"HTML"})]
 
