@@ -245,16 +245,9 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
+        **dict.fromkeys(("default-src", "base-uri", "object-src", "frame-ancestors"), [NONE]),
+        **dict.fromkeys(("script-src", "style-src", "font-src", "connect-src", "form-action"), [SELF]),
         "img-src": [SELF, "data:", "blob:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "object-src": [NONE],
-        "frame-ancestors": [NONE],
     }
 }
 
@@ -270,9 +263,5 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["of_request"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {
-        "portal": {"level": "INFO"},
-        "fontTools": {"level": "ERROR"},
-        "weasyprint": {"level": "ERROR"},
-    },
+    "loggers": {"portal": {"level": "INFO"}, **dict.fromkeys(("fontTools", "weasyprint"), {"level": "ERROR"})},
 }

@@ -2,18 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.utils.module_loading import autodiscover_modules
 
+from portal.accounts.models import User
 from portal.accounts.rights import Right
 from portal.jobs.queues import Queue
 
-if TYPE_CHECKING:
-    from portal.accounts.models import User
-    from portal.jobs.models import Job
-
 Maker = Callable[..., None]
+Told = Callable[..., None]
+"""Takes the ended job, whose model stands above this module."""
+
 LONGEST_SECONDS = 3500  # below the visibility timeout of the queue, or a job would be delivered twice
 
 _kinds: dict[str, "Kind"] = {}
@@ -30,7 +29,7 @@ class LostLease(Exception):
 class Running:
     """What a maker may say while it works. On its own it serves commands and tests; a worker gives one with a lease."""
 
-    def __init__(self, asked_by: "User") -> None:
+    def __init__(self, asked_by: User) -> None:
         self.asked_by = asked_by
         self.done = 0
         self.total = 0
@@ -57,7 +56,7 @@ class Kind:
     soft_seconds: int
     hard_seconds: int
     memory_mb: int
-    ended: "Callable[[Job], None] | None"
+    ended: Told | None
 
     @property
     def may_repeat(self) -> bool:
@@ -74,7 +73,7 @@ def job(
     soft_seconds: int = 1500,
     hard_seconds: int = 1800,
     memory_mb: int = 1024,
-    ended: "Callable[[Job], None] | None" = None,
+    ended: Told | None = None,
 ) -> Callable[[Maker], Maker]:
     """Register `def make(job: Running, **args)`. It may run more than once: build aside, then write all in one
     transaction that ends with `job.result(...)`. It raises Refused to say what is wrong and what the person can do.

@@ -1,5 +1,5 @@
-from datetime import timedelta
-from typing import TYPE_CHECKING, Self
+from datetime import datetime, timedelta
+from typing import Self, TypeVar
 from uuid import UUID
 
 from django.db import models
@@ -11,8 +11,7 @@ from portal.accounts.rights import Right
 from portal.jobs.kinds import kinds_on, queue_of
 from portal.jobs.states import UNFINISHED, State
 
-if TYPE_CHECKING:
-    from portal.jobs.models import Job
+M = TypeVar("M", bound=models.Model)
 
 LEASE = timedelta(seconds=20)
 ATTEMPTS = 3
@@ -21,7 +20,7 @@ UNTAKEN = timedelta(seconds=15)
 STILL_UNTAKEN = timedelta(minutes=1)
 
 
-class JobQuerySet(models.QuerySet["Job"]):
+class JobQuerySet(models.QuerySet[M]):
     """All times are the database's: workers' clocks are not trusted."""
 
     def visible_to(self, user: User) -> Self:
@@ -38,9 +37,9 @@ class JobQuerySet(models.QuerySet["Job"]):
     def unfinished(self) -> Self:
         return self.filter(state__in=UNFINISHED)
 
-    def ahead_of(self, job: "Job") -> Self:
+    def ahead_of(self, kind: str, asked_at: datetime) -> Self:
         """Those that wait for the same workers, and longer."""
-        return self.filter(state=State.QUEUED, created_at__lt=job.created_at, kind__in=kinds_on(queue_of(job.kind)))
+        return self.filter(state=State.QUEUED, created_at__lt=asked_at, kind__in=kinds_on(queue_of(kind)))
 
     def held_by(self, token: UUID) -> Self:
         return self.filter(state=State.RUNNING, lease_token=token)

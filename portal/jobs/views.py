@@ -68,7 +68,10 @@ def _waiting(job: Job) -> dict[str, object]:
     if job.state != State.QUEUED:
         return {}
     queue = queue_of(job.kind)
-    return {"ahead": Job.objects.ahead_of(job).count(), "nobody_works": queue is None or not alive(queue)}
+    return {
+        "ahead": Job.objects.ahead_of(job.kind, job.created_at).count(),
+        "nobody_works": queue is None or not alive(queue),
+    }
 
 
 def _tabs(everyone: bool) -> list[dict[str, object]]:

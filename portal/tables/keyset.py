@@ -56,12 +56,9 @@ def keyset_page(
     if backwards:
         found.reverse()
     has_previous, has_next = (more, True) if backwards else (place is not None, more)
-    return KeysetPage(
-        rows=found,
-        previous_url=_link(asked, before, after, found[0], order) if has_previous else "",
-        next_url=_link(asked, after, before, found[-1], order) if has_next else "",
-        count_text=count_text,
-    )
+    previous_url = _link(asked, before, after, found[0], order) if has_previous else ""
+    next_url = _link(asked, after, before, found[-1], order) if has_next else ""
+    return KeysetPage(found, previous_url, next_url, count_text)
 
 
 def _beyond(rows: QuerySet[Row], order: Sequence[Column], place: Place, most: int, *, backwards: bool) -> list[Row]:

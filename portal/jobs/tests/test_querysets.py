@@ -127,10 +127,10 @@ def test_ahead_are_those_that_wait_longer_in_the_same_queue(promotion, group_hea
     job = queued(promotion)
     later = queued(promotion)
 
-    assert list(Job.objects.ahead_of(job)) == [longer]
-    assert set(Job.objects.ahead_of(later)) == {longer, job}
-    assert other_queue not in Job.objects.ahead_of(job)
-    assert busy not in Job.objects.ahead_of(job)
+    assert list(Job.objects.ahead_of(job.kind, job.created_at)) == [longer]
+    assert set(Job.objects.ahead_of(later.kind, later.created_at)) == {longer, job}
+    assert other_queue not in Job.objects.ahead_of(job.kind, job.created_at)
+    assert busy not in Job.objects.ahead_of(job.kind, job.created_at)
 
 
 @pytest.mark.parametrize(
