@@ -245,8 +245,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
-        **dict.fromkeys(("default-src", "base-uri", "object-src", "frame-ancestors"), [NONE]),
-        **dict.fromkeys(("script-src", "style-src", "font-src", "connect-src", "form-action"), [SELF]),
+        **{name: [NONE] for name in ("default-src", "base-uri", "object-src", "frame-ancestors")},
+        **{name: [SELF] for name in ("script-src", "style-src", "font-src", "connect-src", "form-action")},
         "img-src": [SELF, "data:", "blob:"],
     }
 }
@@ -263,5 +263,5 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["of_request"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"portal": {"level": "INFO"}, **dict.fromkeys(("fontTools", "weasyprint"), {"level": "ERROR"})},
+    "loggers": {"portal": {"level": "INFO"}, **{name: {"level": "ERROR"} for name in ("fontTools", "weasyprint")}},
 }
