@@ -36,7 +36,7 @@ def around(community: Community) -> Q:
 def persons_of(communities: QuerySet[Community]) -> Q:
     """Persons who play a part in these communities: a contact, a champion, in a picture …"""
     parts = Q()
-    for path in (f"{each.relation}__{each.persons}" for each in LISTS if each.persons):
+    for path in (each.persons for each in LISTS if each.persons):
         parts |= Q(pk__in=communities.filter(**{f"{path}__isnull": False}).values(path))
     return parts
 

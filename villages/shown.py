@@ -128,13 +128,18 @@ class ListSection(Section):
     asks: str = ""
     who: Who | None = None
     persons: str = ""
-    """The path from a row to the persons who play a part in it, and as `part` what each of them is called."""
+    """The path from the community to the persons who play a part in a row, and as `part` what each is called."""
     part: str = ""
     empty: str = ""
     edit: str = "แก้ไข"
     removing: str = "{noun} {row} จะหายจากข้อมูลชุมชน"
     row: str = "villages/_row.html"
     look: str = "rows"
+
+    @property
+    def row_persons(self) -> str:
+        """The same path from the row."""
+        return self.persons.removeprefix(f"{self.relation}__")
 
     @property
     def routes(self) -> dict[str, str]:

@@ -6,6 +6,7 @@ from functools import partial
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import Max
 from django.db.models.functions import Now
 from django.utils import timezone
@@ -64,6 +65,7 @@ def _asked(order: Order, by: User, key: UUID) -> CatalogueIssue:
     return issue
 
 
+@transaction.atomic
 def open_issue(order: Order, key: UUID, by: User) -> CatalogueIssue:
     """Numbers are given one after the other."""
     Area.objects.select_for_update(no_key=True).get(pk=order.province.pk)

@@ -114,7 +114,7 @@ def test_row_template_is_there(kind):
 @every_kind
 def test_persons_of_a_row_are_called_something(kind):
     assert bool(kind.persons) == bool(kind.part)
-    assert kind.who is None or kind.who.column == kind.persons
+    assert kind.who is None or kind.who.column == kind.row_persons
 
 
 @every_asked_kind

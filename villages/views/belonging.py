@@ -51,7 +51,7 @@ class Row:
 @access(Right.READ_COMMUNITY)
 @reading
 def belonging_list(request: StaffRequest, community: Community, kind: ListSection) -> HttpResponse:
-    records = list(model_of(kind).objects.visible_to(request.user).of(community).with_persons(kind.persons))
+    records = list(model_of(kind).objects.visible_to(request.user).of(community).with_persons(kind.row_persons))
     moved = [record for record in records if not record.stands_first]
     rows = [Row(kind, each, each not in moved[1:], each not in moved[:-1]) for each in records]
     waiting = any(record.is_waiting for record in records)
@@ -138,7 +138,7 @@ def belonging_remove(request: StaffRequest, community: Community, kind: ListSect
 def row_of(request: StaffRequest, community: Community, kind: ListSection, key: int) -> Belonging:
     """Raises GoneError when a colleague removed the row, Http404 when it never was in this community."""
     rows = model_of(kind).objects.editable_by(request.user).of(community)
-    record = rows.with_community().with_persons(kind.persons).filter(pk=key).first()
+    record = rows.with_community().with_persons(kind.row_persons).filter(pk=key).first()
     if record:
         return record
     removal = removal_of(model_of(kind), community, key)

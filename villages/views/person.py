@@ -36,7 +36,7 @@ def person_list(request: StaffRequest, community: Community) -> HttpResponse:
 def _parts(community: Community) -> list[tuple[str, set[int]]]:
     """Who plays which part in this community."""
     rows = [(each, getattr(community, each.relation)) for each in LISTS if each.persons]
-    return [(each.part, set(members.values_list(each.persons, flat=True))) for each, members in rows]
+    return [(each.part, set(members.values_list(each.row_persons, flat=True))) for each, members in rows]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
