@@ -72,5 +72,6 @@ def _of_section(community: Community, section: Section) -> Standing:
 
 def _of_list(community: Community, each: ListSection) -> Standing:
     """One row is enough to begin with."""
-    empty = 0 if count(community, each) else 1
-    return Standing(each.slug, each.title, each.icon, list_url(community, each), 1, empty)
+    wanted = 1 if each.must_have else 0
+    empty = 0 if count(community, each) else wanted
+    return Standing(each.slug, each.title, each.icon, list_url(community, each), wanted, empty)

@@ -135,6 +135,10 @@ class ListSection(Section):
     removing: str = "{noun} {row} จะหายจากข้อมูลชุมชน"
     row: str = "villages/_row.html"
     look: str = "rows"
+    printed: At[Print] | NotPrinted | None = None
+    """Where the book says a line for each row; the page has a section of them then. None: both lay them out."""
+    must_have: bool = True
+    """The public asks for at least one row."""
 
     @property
     def row_persons(self) -> str:

@@ -17,7 +17,7 @@ from portal.territory.codes import province_of
 from portal.thai.dates import thai_date
 from tourism.publication.redaction import Written, pattern_of
 from villages.completeness import part_url
-from villages.models import Community, CommunityPhoto, Contact, Programme, Readiness, Status
+from villages.models import Community, CommunityPhoto, Contact, Programme, Readiness, Status, model_of
 from villages.sections import LISTS, SECTIONS
 from villages.shown import Section
 
@@ -166,6 +166,13 @@ class Gate:
                 yield "programmes", f"กิจกรรม “{programme.title}”", _joined(programme, *programme._meta.concrete_fields)
         for row in self.photos:
             yield "photos", f"ภาพ “{row.photo.alt}”", f"{row.photo.alt} · {row.photo.credit}"
+        yield from self._texts_in_lines()
+
+    def _texts_in_lines(self) -> Iterator[tuple[str, str, str]]:
+        for kind in LISTS:
+            if kind.printed:
+                for row in model_of(kind).objects.unscoped("of this community").of(self.community):
+                    yield kind.slug, f"{kind.noun} “{row.called}”", _joined(row, *kind.columns(row))
 
 
 def missing_in(community: Community) -> list[Missing]:

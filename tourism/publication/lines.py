@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from tourism.publication.content import Content, Field, Programme
-from villages.sections import PROGRAMMES, PUBLIC
+from villages.sections import LISTS, PROGRAMMES, PUBLIC
 from villages.shown import At, NotPrinted, Page, Print
 
 PAGES = {shown.name: shown.page for shown in PUBLIC}
@@ -31,7 +31,15 @@ def in_section(content: Content, names: Iterable[str]) -> list[Line]:
 
 
 def in_print(content: Content, place: Print, *, joint: str = " ") -> list[Line]:
-    return _lines(content["fields"], [(shown.name, shown.printed) for shown in PUBLIC], place, joint)
+    fields = _lines(content["fields"], [(shown.name, shown.printed) for shown in PUBLIC], place, joint)
+    return [*fields, *_rows_in_print(content, place)]
+
+
+def _rows_in_print(content: Content, place: Print) -> list[Line]:
+    """Of the lists that are told in lines."""
+    here = {each.slug for each in LISTS if isinstance(each.printed, At) and each.printed.place == place}
+    rows = [content["fields"][name] for part in content["sections"] if part["slug"] in here for name in part["fields"]]
+    return [Line(row["label"], row["text"]) for row in rows]
 
 
 def details_on_page(programme: Programme) -> list[Line]:

@@ -31,8 +31,8 @@ from tourism.publication.content import (
 )
 from villages import models
 from villages.models import Community, CommunityPhoto, Readiness
-from villages.sections import PROGRAMMES, PUBLIC
-from villages.shown import Page, Section, Shown
+from villages.sections import LISTS, PROGRAMMES, PUBLIC
+from villages.shown import ListSection, Page, Section, Shown
 
 DETAILS = [shown for shown in PROGRAMMES.fields if shown.page.place == Page.DETAILS]
 
@@ -48,6 +48,7 @@ class Snapshot:
 def build(community: Community) -> Snapshot:
     """Needs `area__parent__parent`; asks a constant number of questions."""
     public = [section for section in community.sections if section.public]
+    told = [(kind, _rows(community, kind)) for kind in LISTS if kind.printed]
     return snapshot_of(
         {
             "schema": SCHEMA,
@@ -56,8 +57,11 @@ def build(community: Community) -> Snapshot:
             "tagline": community.tagline,
             "place": place(community),
             "coordinates": _coordinates(community),
-            "fields": _fields(community, PUBLIC),
-            "sections": [_part(section) for section in public],
+            "fields": {**_fields(community, PUBLIC), **{name: row for _, rows in told for name, row in rows.items()}},
+            "sections": [
+                *(_part(section) for section in public),
+                *(_part_of(kind, rows) for kind, rows in told if rows),
+            ],
             "programmes": [_programme(programme) for programme in _programmes(community)],
             "contacts": [shown for contact in _contacts(community) if (shown := _contact(contact))],
             "photos": [_photo(row) for row in _photos(community) if not row.photo.why_private()],
@@ -119,6 +123,21 @@ def _field(record: Model, column: Column, shown: Shown) -> Field:
     value = getattr(record, shown.name)
     text = getattr(record, shown.said_by) if shown.said_by else words(column, value)
     return {"label": str(column.verbose_name), "text": text, "value": _plain(value)}
+
+
+def _rows(community: Community, kind: ListSection) -> dict[str, Field]:
+    """A line for each row, called by its name. Persons come in by consent, so they are not said here."""
+    columns = [shown for shown in kind.fields if shown.page.place not in (Page.HEAD, Page.NOWHERE)]
+    rows = list(models.model_of(kind).objects.unscoped("of a community found by its door").of(community))
+    said = [[each["text"] for each in _fields(row, columns).values()] for row in rows]
+    return {
+        f"{kind.slug}-{place}": {"label": row.called, "text": " · ".join(texts), "value": None}
+        for place, (row, texts) in enumerate(zip(rows, said, strict=True), 1)
+    }
+
+
+def _part_of(kind: ListSection, rows: dict[str, Field]) -> Part:
+    return {"slug": kind.slug, "title": kind.title, "icon": kind.icon, "fields": list(rows)}
 
 
 def _part(section: Section) -> Part:

@@ -151,7 +151,7 @@ def _tabs(community: Community, current: str) -> list[Context]:
             "url": list_url(community, each),
             "current": current == each.slug,
             "count": count(community, each),
-            "warning": "" if count(community, each) else "ยังไม่มี",
+            "warning": "ยังไม่มี" if each.must_have and not count(community, each) else "",
         }
         for each in LISTS
     ]

@@ -1,15 +1,22 @@
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
 from portal.files.canonical import fingerprint
+from portal.people.actions import withdraw_consent
 from portal.people.models import Purpose
 from tourism.publication import snapshot
+from tourism.publication.gate import missing_in
+from tourism.publication.lines import in_print
+from tourism.publication.place import Place
 from tourism.tests.factories import photo, ready
 from villages.models import Community, CommunityPhoto, Readiness
-from villages.tests.factories import contact, programme, villager
+from villages.sections import PROGRAMMES
+from villages.shown import At, Print
+from villages.tests.factories import contact, full_community, programme, villager
 
 pytestmark = pytest.mark.django_db
 
@@ -121,3 +128,22 @@ def test_snapshot_asks_a_fixed_number_of_questions(officer, django_assert_max_nu
     for place in Community.objects.with_place().filter(pk__in=[small.pk, large.pk]):
         with django_assert_max_num_queries(9):
             snapshot.build(place)
+
+
+def test_list_told_in_lines_is_on_the_page_and_in_the_book_and_read_by_the_gate(officer, monkeypatch):
+    told = replace(PROGRAMMES, slug="told", printed=At(Print.VISIT))
+    for module in ("snapshot", "lines", "gate"):
+        monkeypatch.setattr(f"tourism.publication.{module}.LISTS", (told,))
+    place = full_community(officer=officer)
+    programme(place, title="ย้อมคราม", duration_minutes=90, people_min=None, people_max=None, takeaway="ผ้าพันคอ")
+    gone = villager(place, first_name="ผู้ถอนสมมติ", last_name="ใจจริง", consents=Purpose, by=officer)
+    withdraw_consent(gone, by=officer, reason="ขอถอน")
+    programme(place, title="เดินป่า", duration_minutes=60, people_min=None, people_max=None, takeaway="นางผู้ถอนสมมติ ใจจริง")
+
+    content = built(place).content
+
+    lines = [("ย้อมคราม", "1 ชม. 30 นาที · ผ้าพันคอ"), ("เดินป่า", "1 ชม. · นางผู้ถอนสมมติ ใจจริง")]
+    part, shown = Place(content).sections[-1]
+    assert (part["title"], [(line.label, line.value) for line in shown]) == (told.title, lines)
+    assert [(line.label, line.value) for line in in_print(content, Print.VISIT)][-2:] == lines
+    assert [each.section for each in missing_in(place) if "กิจกรรม “เดินป่า”" in each.text] == ["programmes", "told"]
