@@ -53,6 +53,12 @@ class Desk:
     seconds: list[float] = field(default_factory=list)
     wrong: list[int] = field(default_factory=list)
 
+    def saw(self, seconds: float) -> None:
+        """One look, and those that should have begun meanwhile: a portal that stands still is seen only once."""
+        while seconds > 0:
+            self.seconds.append(seconds)
+            seconds -= EVERY
+
     @property
     def p95(self) -> float:
         return sorted(self.seconds)[math.ceil(len(self.seconds) * 0.95) - 1]
@@ -116,7 +122,7 @@ def web_server(queue_url: str) -> Iterator[int]:
     command = [sys.executable, "-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}", "--no-control-socket"]
     with (bench_folder() / "photos-web.log").open("ab") as log:
         process = subprocess.Popen(
-            [*command, "--worker-class", "gthread", "--workers", "2", "--threads", "4"],
+            [*command, "--worker-class", "gthread", "--workers", "2", "--threads", "12"],
             env=os.environ | site,
             cwd=settings.BASE_DIR,
             stdout=log,
@@ -161,7 +167,7 @@ def look(browser: Browser, desk: Desk, over: "Event | Moments") -> None:
     while not over.is_set():
         began = time.monotonic()
         status, _ = browser.get(reverse("home:desk"))
-        desk.seconds.append(time.monotonic() - began)
+        desk.saw(time.monotonic() - began)
         desk.wrong += [status] if status != 200 else []
         time.sleep(EVERY)
 

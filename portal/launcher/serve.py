@@ -70,7 +70,7 @@ def commands(port: int) -> dict[str, list[str]]:
     web = [sys.executable, "-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}", "--no-control-socket"]
     web += ["--limit-request-line", "8190"]
     return {
-        "web": [*web, "--worker-class", "gthread", "--workers", "2", "--threads", "4", "--graceful-timeout", "10"],
+        "web": [*web, "--worker-class", "gthread", "--workers", "2", "--threads", "12", "--graceful-timeout", "10"],
         **{name: [sys.executable, "-m", "portal.jobs.worker", name] for name in WORKERS},
         "clock": [*beat, "--loglevel", "WARNING", "--schedule", str(VAR / "clock")],
     }
