@@ -10,7 +10,7 @@ class VillagesConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.photos.registry import on_accepted  # noqa: PLC0415 -- models are ready only now
-        from villages.actions import take_as_cover  # noqa: PLC0415
+        from villages.actions.album import take_as_cover  # noqa: PLC0415
 
         on_accepted(take_as_cover)
         register(

@@ -33,7 +33,7 @@ from portal.bench.scratch import ScratchRedis, ScratchWorkers, database_url, que
 from portal.photos.models import Photo
 from portal.photos.states import PhotoState
 from portal.territory.models import Area
-from villages.actions import create_community
+from villages.actions.community import create_community
 from villages.models import Community
 
 WITHIN = 0.3  # seconds, p95 of the desk

@@ -123,6 +123,17 @@ def _is_room(path):
     return path.is_dir() and path.name not in {"__pycache__", *NOT_OURS, *WIRING}
 
 
+def test_every_folder_of_modules_keeps_the_order_of_names():
+    """`lint-imports` asks only the folders that the contract names."""
+    plan = configparser.ConfigParser()
+    plan.read(ROOT / ".importlinter", encoding="utf-8")
+    named = set(plan["importlinter:contract:inside"]["containers"].split())
+    modules = [path.relative_to(ROOT) for path in python_files() if path.name != "__init__.py"]
+    folders = {".".join(path.parent.parts) for path in modules if not {"management", "templatetags"} & set(path.parts)}
+
+    assert folders - {"portal", "budget"} == named - {"budget"}
+
+
 def test_every_room_says_what_it_owns():
     for room in (*(path for path in (ROOT / "portal").iterdir() if _is_room(path)), *(ROOT / root for root in ROOTS)):
         said = ast.get_docstring(tree(room / "__init__.py")) or ""

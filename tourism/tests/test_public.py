@@ -8,7 +8,7 @@ from portal.people.actions import withdraw_consent
 from tourism.publication.actions import publish, recall, review, submit, withdraw
 from tourism.publication.models import Publication, Revision
 from tourism.tests.factories import published, ready, reviewed, submitted
-from villages.actions import save_section
+from villages.actions.community import save_section
 from villages.models import Community
 from villages.tests.factories import contact, villager
 

@@ -14,7 +14,7 @@ from tourism.catalogue.tests.test_catalogue import made
 from tourism.publication.actions import return_with_note, review, submit
 from tourism.publication.models import Revision
 from tourism.tests.factories import issue, published, ready, reviewed, submitted
-from villages.actions import save_section
+from villages.actions.community import save_section
 from villages.models import Community
 from villages.tests.factories import community
 

@@ -12,16 +12,10 @@ from portal.photos.models import Photo
 from portal.photos.tests.factories import drawn, photo, upload
 from portal.thai.refused import Refused
 from portal.trail.models import Entry
-from villages.actions import (
-    LockedError,
-    add_belonging,
-    add_pictures,
-    choose_hero,
-    move_belonging,
-    remove_belonging,
-    save_belonging,
-    save_section,
-)
+from villages.actions.album import add_pictures, choose_hero
+from villages.actions.belonging import add_belonging, move_belonging, remove_belonging, save_belonging
+from villages.actions.community import save_section
+from villages.actions.draft import LockedError
 from villages.models import CommunityPhoto, Programme, State
 from villages.sections import PROGRAMMES
 from villages.tests.factories import (

@@ -13,7 +13,7 @@ from portal.photos.tests.factories import drawn, photo
 from portal.thai.dates import be_year, thai_date
 from portal.trail.models import Entry
 from portal.ui.fields import PhoneField, ThaiDateField
-from villages.actions import remove_belonging
+from villages.actions.belonging import remove_belonging
 from villages.forms import belonging_form
 from villages.models import Belonging, State, model_of
 from villages.sections import LISTS

@@ -12,7 +12,10 @@ from portal.photos.judging import judge
 from portal.photos.models import Photo
 from portal.photos.tests.factories import drawn, upload
 from portal.trail.models import Entry
-from villages.actions import LockedError, TakenError, add_belonging, add_pictures, remove_belonging, save_section
+from villages.actions.album import add_pictures
+from villages.actions.belonging import TakenError, add_belonging, remove_belonging
+from villages.actions.community import save_section
+from villages.actions.draft import LockedError
 from villages.models import Community, State, model_of
 from villages.sections import CONTACTS, LISTS, PROGRAMMES
 from villages.tests.factories import community, villager

@@ -267,7 +267,7 @@ def test_pictures_of_another_district_are_not_found(client_of, officer, stranger
 
 def test_moving_to_another_subdistrict_takes_the_album_along(officer):
     from portal.territory.models import Area
-    from villages.actions import save_section
+    from villages.actions.community import save_section
 
     place = community()
     album_photo(place, photo(by=officer))

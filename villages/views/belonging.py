@@ -19,7 +19,7 @@ from portal.jobs.queues import Queue
 from portal.thai.dates import thai_datetime
 from portal.trail.once import sent_otherwise
 from portal.ui.typed import typed_in
-from villages.actions import add_belonging, move_belonging, remove_belonging, save_belonging
+from villages.actions.belonging import add_belonging, move_belonging, remove_belonging, save_belonging
 from villages.completeness import list_url
 from villages.facts import Fact, facts
 from villages.forms import BelongingForm, WhoForm, belonging_form

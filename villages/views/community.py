@@ -13,7 +13,7 @@ from portal.office.history import may_read_history
 from portal.tables.keyset import keyset_page
 from portal.thai.text import fold
 from portal.trail.once import sent_otherwise
-from villages.actions import create_community, save_section
+from villages.actions.community import create_community, save_section
 from villages.completeness import missing, next_page, part_url, percent
 from villages.facts import panel
 from villages.forms import CommunityFilters, CommunityForm, section_form

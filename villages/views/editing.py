@@ -18,7 +18,7 @@ from portal.accounts.versioned import VersionedForm
 from portal.thai.refused import Refused
 from portal.trail.versions import StaleError
 from portal.ui.typed import typed_in
-from villages.actions import LockedError
+from villages.actions.draft import LockedError
 from villages.completeness import count, list_url, standings
 from villages.models import Community
 from villages.querysets import CommunityQuerySet

@@ -14,7 +14,7 @@ from portal.people.models import Person
 from portal.trail.once import sent_otherwise
 from portal.trail.write import note
 from portal.ui.typed import typed_in
-from villages.actions import add_person, save_person
+from villages.actions.persons import add_person, save_person
 from villages.forms import ResidentForm, SpokenConsentForm, WithdrawalForm
 from villages.models import Community
 from villages.residents import around, residents_of

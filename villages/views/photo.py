@@ -13,7 +13,7 @@ from portal.accounts.rights import Right
 from portal.photos.actions import LARGEST
 from portal.photos.models import Photo
 from portal.photos.refusals import PhotoRefused
-from villages.actions import Outcome, add_pictures, choose_hero, save_words
+from villages.actions.album import Outcome, add_pictures, choose_hero, save_words
 from villages.completeness import list_url
 from villages.forms import MOST_FILES, AlbumForm, PictureForm
 from villages.models import Community, CommunityPhoto

@@ -14,7 +14,7 @@ def test_who_hears_what_and_in_which_order():
             "tourism.consent.forget_person",
         ],
         "a public picture may not be shown any more": ["tourism.consent.forget_picture"],
-        "a worker has found a received picture good": ["villages.actions.take_as_cover"],
+        "a worker has found a received picture good": ["villages.actions.album.take_as_cover"],
         "which kept pictures showed a person": ["tourism.consent.pictures_kept_of"],
         "a community closes": ["tourism.publication.actions.withdraw_closed"],
     }

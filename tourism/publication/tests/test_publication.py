@@ -22,7 +22,7 @@ from tourism.publication.actions import (
 from tourism.publication.duties import PUBLISH, RECALL, RETURN, REVIEW, SUBMIT, VERBS, WITHDRAW, paper_of
 from tourism.publication.models import Publication, Redaction, Revision
 from tourism.tests.factories import photo, published, ready, reviewed, submitted
-from villages.actions import save_section
+from villages.actions.community import save_section
 from villages.models import Community, CommunityPhoto
 
 pytestmark = pytest.mark.django_db
