@@ -8,6 +8,17 @@ from django.utils import timezone
 KHON_KAEN, CHUM_PHAE, NAM_PHONG = "40", "4005", "4007"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords():
+    """The same hash with less memory and one round: how strong it is, is the package's affair."""
+    from django.contrib.auth.hashers import Argon2PasswordHasher as Hasher
+
+    before = Hasher.time_cost, Hasher.memory_cost
+    Hasher.time_cost, Hasher.memory_cost = 1, 1024
+    yield
+    Hasher.time_cost, Hasher.memory_cost = before
+
+
 @pytest.fixture(autouse=True)
 def own_store(settings, tmp_path):
     """No test writes into the store of the machine, nor wipes the drawn pages that it keeps."""
