@@ -777,6 +777,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "ภาพของชุมชน",
                 "ordering": ["-is_hero", "position", "id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -869,6 +870,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "ผู้ติดต่อ",
                 "ordering": ["position", "id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -1066,6 +1068,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "กิจกรรมลงมือทำ",
                 "ordering": ["position", "id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
