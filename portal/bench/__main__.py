@@ -25,7 +25,7 @@ def faults(arguments: list[str]) -> int:
 
 
 def queue(arguments: list[str]) -> int:
-    """[CLICKS]: a click to its start beside a store check, a book and an import; three workers beside one"""
+    """[CLICKS]: a click to its start beside a store check, a book and an import; the portal's workers beside one"""
     from portal.bench.waits import main as measure  # noqa: PLC0415 -- each bench loads only what it measures
 
     return measure(arguments)
@@ -69,7 +69,7 @@ def main(arguments: list[str]) -> int:
     if name not in BENCHES:
         print("./run bench NAME\n" + "\n".join(f"  {known:<10} {bench.__doc__}" for known, bench in BENCHES.items()))
         return 2
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal'settings")
     if "ENDS_WITH_PARENT" in os.environ:
         leash.end_with(os.getppid())
     if name not in WITHOUT_DJANGO:

@@ -134,7 +134,7 @@ def main(arguments: list[str]) -> int:
     clicks = int(arguments[0]) if arguments else 40
     load = check_book_and_import if Catalogue.is_possible() else check_and_two_imports
     print(f"{clicks} clicks, one each {EVERY} s; load: {load.__name__.replace('_', ' ')}")
-    ours = wait_of_clicks("three workers", workers_of_the_portal(INCLUDE), load, clicks)
+    ours = wait_of_clicks("our workers", workers_of_the_portal(INCLUDE), load, clicks)
     before = wait_of_clicks("one worker, two slots", one_worker_for_all(), load, clicks)
     print(table(["", "min", "median", "p95", "max", "heavy at once"], [ours.row(), before.row()]))
     print(

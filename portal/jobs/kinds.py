@@ -112,4 +112,4 @@ def queue_of(name: str) -> Queue | None:
 
 
 def kinds_on(queue: Queue | None) -> list[str]:
-    return [kind.name for kind in _kinds.values() if kind.queue == queue]
+    return [kind.name for kind in kinds() if kind.queue == queue]

@@ -1,7 +1,8 @@
-"""One worker process: `python -m portal.jobs.worker prompt|heavy|night`. The launcher and systemd start all three.
+"""One worker process: `python -m portal.jobs.worker prompt|proofs|heavy|night`. The launcher and systemd start each.
 
 Each does one job at a time. Under late acknowledgement Celery then takes no message that it cannot begin at once, so
-nothing waits behind a book: of the two that serve pages one never begins anything heavy. The nightly one gives way.
+nothing waits behind a book: of the two that serve pages one never begins anything heavy. Pictures have a worker to
+themselves, for training days. It and the nightly one give way.
 """
 
 import os
@@ -12,10 +13,11 @@ from portal.jobs.queues import Queue
 
 WORKERS = {
     "prompt": [Queue.PROMPT],
+    "proofs": [Queue.PROOFS],
     "heavy": [Queue.PROMPT, Queue.HEAVY],
     "night": [Queue.NIGHT],
 }
-NICE = {"night": 10}
+NICE = {"proofs": 5, "night": 10}
 
 
 def command(name: str, *more: str) -> list[str]:

@@ -12,7 +12,7 @@ def give_up(job: Job) -> None:
         judging.refuse(key, reason, by=job.asked_by)
 
 
-@job(JUDGE, title="ตรวจภาพ", right=None, queue=Queue.PROMPT, soft_seconds=300, hard_seconds=330, ended=give_up)
+@job(JUDGE, title="ตรวจภาพ", right=None, queue=Queue.PROOFS, soft_seconds=300, hard_seconds=330, ended=give_up)
 def judge_photos(running: Running, photos: list[int], shown_at: str, key: int) -> None:
     for done, photo in enumerate(photos):
         running.progress(done, len(photos), "กำลังตรวจภาพ")

@@ -27,7 +27,7 @@ def test_worker_is_alive_for_thirty_seconds_after_its_pulse():
 
     WorkerPulse.objects.update(seen_at=Now() - timedelta(seconds=31))
     assert heard() == []
-    assert ids(workers_answer(databases=["default"])) == ["jobs.W001"] * 3
+    assert ids(workers_answer(databases=["default"])) == ["jobs.W001"] * len(Queue)
 
 
 @pytest.mark.django_db
@@ -35,7 +35,8 @@ def test_worker_answers_for_its_own_queues(client):
     beat("heavy@here", ["prompt", "heavy"])
     assert heard() == [Queue.PROMPT, Queue.HEAVY]
     assert [message.msg for message in workers_answer(databases=["default"])] == [
-        "No worker of the queue night was heard in 30 seconds"
+        "No worker of the queue proofs was heard in 30 seconds",
+        "No worker of the queue night was heard in 30 seconds",
     ]
     assert client.get("/healthz").status_code == 200
 

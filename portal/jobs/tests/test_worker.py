@@ -13,7 +13,12 @@ from portal.jobs.worker import NICE, WORKERS, command, pool
 def test_every_queue_has_a_worker_and_a_page_never_waits_for_anything_heavy():
     serving = {queue: [name for name, queues in WORKERS.items() if queue in queues] for queue in Queue}
 
-    assert serving == {Queue.PROMPT: ["prompt", "heavy"], Queue.HEAVY: ["heavy"], Queue.NIGHT: ["night"]}
+    assert serving == {
+        Queue.PROMPT: ["prompt", "heavy"],
+        Queue.PROOFS: ["proofs"],
+        Queue.HEAVY: ["heavy"],
+        Queue.NIGHT: ["night"],
+    }
 
 
 @pytest.mark.parametrize("name", WORKERS)
@@ -51,4 +56,4 @@ def test_night_gives_way_and_the_process_keeps_its_number():
 
     answer, _ = process.communicate(timeout=30)
 
-    assert answer.split() == [str(process.pid), str(os.nice(0) + NICE["night"])]
+    assert answer.split() == [str(process.pid), str(min(os.nice(0) + NICE["night"], 19))]

@@ -173,8 +173,8 @@ def asked(officer, *photos):
     return ask_to_judge(photos, by=officer, title="ตรวจภาพ", shown_at="home:desk", key=1)
 
 
-def test_job_waits_where_a_page_waits():
-    assert kind_of(JUDGE).queue == Queue.PROMPT
+def test_pictures_have_a_queue_to_themselves():
+    assert kind_of(JUDGE).queue == Queue.PROOFS
 
 
 def test_job_is_kept_with_the_pictures_or_not_at_all(officer):
