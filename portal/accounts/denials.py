@@ -28,6 +28,7 @@ def tell_denied(request: HttpRequest, user: User, status: int) -> None:
     if rights is None:
         return
     logger.warning("denied %s %s %s, which takes %s", status, request.method, request.path, rights)
+    path = request.path[:500].replace("\0", "\N{REPLACEMENT CHARACTER}")  # which PostgreSQL keeps in no text
     lately = Entry.objects.filter(actor_key=str(user.pk), verb=VERB, at__gt=Now() - AN_HOUR)
     if lately.count() < ENTERED:
-        note(VERB, user, by=user, path=request.path[:500], method=request.method, status=status, rights=rights)
+        note(VERB, user, by=user, path=path, method=request.method, status=status, rights=rights)

@@ -120,6 +120,15 @@ def committed_rows(committed_database, django_db_blocker):
         yield
 
 
+@pytest.fixture(scope="module")
+def committed_module(committed_database, django_db_blocker):
+    """As `committed_rows`, for what lives as long as the tests of one file, such as a worker."""
+    from portal.tests.databases import working_in
+
+    with django_db_blocker.unblock(), working_in(committed_database):
+        yield
+
+
 @pytest.fixture(scope="session")
 def fonts():
     """The merged fonts, made when they are not there."""

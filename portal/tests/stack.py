@@ -16,11 +16,14 @@ import pytest
 
 from portal.bench import leash
 from portal.jobs.worker import WORKERS
+from portal.launcher.addresses import with_redis_database
 
 ROOT = Path(__file__).resolve().parents[2]
 DESKTOP = {"width": 1366, "height": 768}
 PHONE = {"width": 390, "height": 844}
 PASSWORD = "demo-password-for-tests"
+REDIS_DATABASE = 15  # its workers would take the messages of other tests
+
 READY_SECONDS = 300  # also on a machine that has much else to do
 
 
@@ -91,6 +94,7 @@ def stack(tmp_path_factory, django_db_setup, django_db_blocker):
         environment = {
             **os.environ,
             "DATABASE_URL": urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{database}").geturl(),
+            "REDIS_URL": with_redis_database(os.environ["REDIS_URL"], REDIS_DATABASE),
             "DEMO_PASSWORD": PASSWORD,
             "PORTAL_VAR": str(folder),
             "PYTHONDONTWRITEBYTECODE": "1",

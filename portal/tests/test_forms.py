@@ -193,8 +193,11 @@ def test_every_form_is_sent_by_some_page(country, sent_forms, monkeypatch):
 
 def choice_fields():
     """Name of a field -> models from which forms of that name choose."""
+    from villages.forms.belonging import belonging_form
+    from villages.sections import LISTS
+
     found = {}
-    for kind in classes_of_forms():
+    for kind in classes_of_forms() | {belonging_form(each) for each in LISTS}:
         for name, field in getattr(kind, "base_fields", {}).items():
             if isinstance(field, forms.ModelChoiceField):
                 found.setdefault(name, set()).add(field.queryset.model)

@@ -1,5 +1,6 @@
 """A query on rows of areas inside another query needs a door of its own: each way of nesting, each model."""
 
+import asyncio
 import copy
 import pickle
 
@@ -48,6 +49,16 @@ async def _gathered(rows):
 
 async def _counted(rows):
     return await rows.acount()
+
+
+def _aside(question, rows):
+    """A browser of another test leaves its loop running in this thread, where the rows of this test are."""
+    running = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    try:
+        return async_to_sync(question)(rows)
+    finally:
+        asyncio._set_running_loop(running)
 
 
 def _as_it_is(model):
@@ -150,8 +161,8 @@ WAYS = {
     "aggregate": lambda model, rows: _same_number(rows, outer(model).filter(pk__in=rows).aggregate(n=Count("pk"))["n"]),
     "explain": lambda model, rows: _any(rows, outer(model).filter(pk__in=rows).explain()),
     "iterator": lambda model, rows: {row.pk for row in outer(model).filter(pk__in=rows).iterator()},
-    "async": lambda model, rows: async_to_sync(_gathered)(outer(model).filter(pk__in=rows)),
-    "async_count": lambda model, rows: _same_number(rows, async_to_sync(_counted)(outer(model).filter(pk__in=rows))),
+    "async": lambda model, rows: _aside(_gathered, outer(model).filter(pk__in=rows)),
+    "async_count": lambda model, rows: _same_number(rows, _aside(_counted, outer(model).filter(pk__in=rows))),
     "in_prefetch": _prefetched,
     "deep_copy": lambda model, rows: keys_of(copy.deepcopy(outer(model).filter(pk__in=rows))),
     "deep_copy_of_itself": lambda model, rows: keys_of(copy.deepcopy(rows)),

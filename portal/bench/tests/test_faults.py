@@ -12,7 +12,7 @@ from django.db.models.functions import Now
 from portal.accounts.models import User
 from portal.bench.cases import SelfTest, bench_user
 from portal.bench.scratch import ScratchRedis, ScratchWorkers, queue_at, wait_until, workers_of_the_portal
-from portal.jobs.models import Job, WorkerPulse
+from portal.jobs.models import Job
 from portal.jobs.pulse import alive
 from portal.jobs.queue import start_job
 from portal.jobs.queues import Queue
@@ -30,22 +30,18 @@ def queue(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def worker(queue, tmp_path_factory, django_db_setup, django_db_blocker):
+def worker(queue, tmp_path_factory, committed_module):
     folder = tmp_path_factory.mktemp("worker")
     include = f"portal.bench.selftest,{kinds.__name__}"
-    with django_db_blocker.unblock():
-        with ScratchWorkers(queue.url, folder, folder / "worker.log", workers_of_the_portal(include)) as process:
-            yield process
-        WorkerPulse.objects.all().delete()
-        connection.close()
+    with ScratchWorkers(queue.url, folder, folder / "worker.log", workers_of_the_portal(include)) as process:
+        yield process
 
 
 @pytest.fixture(autouse=True)
-def clean(worker, django_db_blocker):
-    with django_db_blocker.unblock():
-        yield
-        Job.objects.all().delete()
-        bench_user().delete()
+def clean(worker):
+    yield
+    Job.objects.all().delete()
+    bench_user().delete()
 
 
 @pytest.fixture
