@@ -84,12 +84,9 @@ def unsaved(
 ) -> HttpResponse | None:
     """None once it is saved. Else the page that asks, or that tells what stands in the way, with all that was typed.
     `stored` finds the record as it is now, or raises GoneError."""
-    if request.method != "POST":
-        return render(request, page.template, page.context)
-    if community.is_locked:
+    if request.method == "POST" and community.is_locked:
         return locked_page(request, community, *page.forms)
-    valid = [form.is_valid() for form in page.forms]
-    if not all(valid):
+    if request.method != "POST" or False in [form.is_valid() for form in page.forms]:  # each says its own mistakes
         return render(request, page.template, page.context)
     try:
         save()
