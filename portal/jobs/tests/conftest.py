@@ -5,18 +5,14 @@ from kombu import pools
 
 
 @pytest.fixture
-def committed(django_db_setup, django_db_blocker):
-    """Rows that threads and other processes see. They are taken away again; reference data stays."""
-    from django.db import connection
-
+def committed(committed_rows):
+    """Rows that threads and other processes see, in a database of their own: a trail cannot be emptied."""
     from portal.accounts.models import Assignment, User
     from portal.jobs.models import Job, WorkerPulse
 
-    with django_db_blocker.unblock():
-        yield
-        for model in (Job, WorkerPulse, Assignment, User):
-            model.objects.all().delete()
-        connection.close()
+    yield
+    for model in (Job, WorkerPulse, Assignment, User):
+        model.objects.all().delete()
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ import pytest
 from django.conf import settings
 
 from portal.bench import leash
+from portal.jobs.worker import WORKERS
 from portal.launcher.places import ROOT
 
 pytestmark = pytest.mark.stack
@@ -96,7 +97,7 @@ def test_status_sees_web_workers_and_clock(portal):
     code, answer = portal.ask("status")
 
     assert code == 0
-    assert answer.count(" runs\n") == 5
+    assert answer.count(" runs\n") == len(WORKERS) + 2
 
 
 def test_commands_share_the_services_of_the_running_portal(portal):
