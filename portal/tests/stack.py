@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import TimeoutError
 
 from portal.bench import leash
 from portal.jobs.worker import WORKERS
@@ -160,7 +161,10 @@ class Visitor:
         self.page.get_by_label("ชื่อผู้ใช้").fill(username)
         self.page.get_by_label("รหัสผ่าน").fill(PASSWORD)
         self.page.get_by_role("button", name="เข้าสู่ระบบ").click()
-        self.page.wait_for_url("**/desk/")
+        try:
+            self.page.wait_for_url("**/desk/")
+        except TimeoutError as error:
+            raise AssertionError(f"{self.page.url} says: {self.page.locator('body').inner_text()[:2000]}") from error
         return self
 
 

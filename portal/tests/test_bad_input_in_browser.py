@@ -139,7 +139,7 @@ def test_without_scripts_an_officer_adds_a_community_and_a_picture(visitor, tmp_
     assert page.locator(".gate li").count() > 0
 
 
-def test_a_passkey_is_added_and_asked_for_at_the_next_sign_in(visitor):
+def test_a_passkey_is_added_asked_for_at_the_next_sign_in_and_taken_away(visitor):
     # given a colleague with a key in the machine
     colleague = visitor("demo-finance")
     page = colleague.page
@@ -165,6 +165,14 @@ def test_a_passkey_is_added_and_asked_for_at_the_next_sign_in(visitor):
     page.wait_for_url("**/2fa/authenticate/")
     page.get_by_role("button", name="กุญแจ").click()
     page.wait_for_url("**/desk/")
+
+    # and once it is taken away, the password is enough
+    page.goto("/account/2fa/webauthn/")
+    page.get_by_role("link", name="เอาออก").click()
+    filling.confirm_who_it_is(page)
+    page.get_by_role("button", name="เอากุญแจออก").click()
+    page.wait_for_url(lambda url: "remove" not in url)
+    visitor("demo-finance")
 
 
 AUTHENTICATOR = {
