@@ -73,13 +73,18 @@ class Crew:
     """All children of one launcher."""
 
     def __init__(self, commands: dict[str, list[str]], environment: dict[str, str], port: int) -> None:
-        self.children = [Child(name, command) for name, command in commands.items()]
+        self.children: list[Child] = []
         self.environment = environment
         self.port = port
+        self.join(commands)
 
     @property
     def site_url(self) -> str:
         return self.environment["SITE_URL"]
+
+    def join(self, commands: dict[str, list[str]]) -> None:
+        """More children; the next `tend` starts them."""
+        self.children += [Child(name, command) for name, command in commands.items()]
 
     def answers(self) -> bool:
         return health(self.port, self.site_url)[0] == HTTPStatus.OK

@@ -20,6 +20,7 @@ from portal.launcher.web import free_port, health
 RUN_LOCK = VAR / "run.lock"
 DEMO_PASSWORD = VAR / "demo-password"
 SIGN_INS = VAR / "demo-sign-ins"
+FOR_A_PAGE = ("web", "prompt")  # the others load, seconds of a processor each, once somebody can sign in
 TICK = 0.2  # seconds
 REVIVAL = 3.0  # seconds between looks at the private services
 SLOW = 60  # seconds after which it is said what does not answer
@@ -45,12 +46,15 @@ def serve(services: Services, *, demo: bool) -> None:
         say("no shared memory (/dev/shm): the workers use threads, and jobs have no time limit")
     port = free_port()
     settings = crew_settings(services, port)
-    crew = Crew(commands(port), settings, port)
+    children = commands(port)
+    crew = Crew({name: children.pop(name) for name in FOR_A_PAGE}, settings, port)
     stopping = stop_signals()
     SIGN_INS.unlink(missing_ok=True)
     seeding = start_seeding(settings) if demo else None
     try:
         if until_ready(crew, seeding, stopping):
+            crew.join(children)
+            crew.tend()
             announce(crew.site_url)
         keep_alive(crew, services, stopping)
     finally:

@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import TimeoutError
+from playwright.sync_api import TimeoutError as NotInTime
 
 from portal.bench import leash
 from portal.jobs.worker import WORKERS
@@ -163,7 +163,7 @@ class Visitor:
         self.page.get_by_role("button", name="เข้าสู่ระบบ").click()
         try:
             self.page.wait_for_url("**/desk/")
-        except TimeoutError as error:
+        except NotInTime as error:
             raise AssertionError(f"{self.page.url} says: {self.page.locator('body').inner_text()[:2000]}") from error
         return self
 

@@ -115,6 +115,18 @@ def test_tending_never_waits(crew_of):
     assert time.monotonic() - began < 0.3
 
 
+def test_who_joins_later_is_started_beside_those_that_run(crew_of):
+    crew = crew_of(web=SLEEPER)
+    crew.tend()
+    first = crew.children[0].process
+
+    crew.join({"night": SLEEPER})
+    crew.tend()
+
+    assert crew.children[0].process is first
+    assert set(json.loads(processes.STATE.read_text())["children"]) == {"web", "night"}
+
+
 def test_stopping_ends_all_and_forgets_them(crew_of):
     crew = crew_of(web=SLEEPER, worker=SLEEPER)
     crew.tend()
