@@ -69,7 +69,7 @@ def main(arguments: list[str]) -> int:
     if name not in BENCHES:
         print("./run bench NAME\n" + "\n".join(f"  {known:<10} {bench.__doc__}" for known, bench in BENCHES.items()))
         return 2
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal'settings")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
     if "ENDS_WITH_PARENT" in os.environ:
         leash.end_with(os.getppid())
     if name not in WITHOUT_DJANGO:

@@ -1,4 +1,4 @@
-"""`./run bench mutants ROOM [--tests PATH …] [--only FILE …]`: small faults planted one at a time, and who notices.
+"""`./run bench mutants ROOM [--tests PATH …] [--only FILE …] [--every N]`: small faults, and who notices them.
 
 ROOM is a folder or a file: `thai`, `accounts`, `tourism/publication`, `tourism/consent.py`. What mutmut would change is
 changed, also in decorated functions, which its own runner leaves out; the tests that reach the line are run.
@@ -11,7 +11,6 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from functools import partial
@@ -19,14 +18,17 @@ from pathlib import Path
 
 import pytest
 
-from portal.bench import leash
-from portal.bench.mutants.forks import Child, Planted, forked, load_packages
+from portal.bench.mutants.forks import TICK, Child, Planted, forked, load_packages, waited
 from portal.bench.mutants.making import Mutant, mutants_of
+from portal.bench.mutants.slots import NOT_PLANTED, UNCHANGED, Slot, work_in
 from portal.bench.mutants.watching import AT_IMPORT, Chosen, Watcher
 
 ROOT = Path(__file__).resolve().parents[3]
 QUIETLY = ["-x", "-q", "-p", "no:cacheprovider", "-m", "not stack"]
-WHOLE_ROOM = 1800.0  # seconds
+WHOLE_ROOM, WHOLE_RUN = 1800.0, 86_400.0  # seconds
+SLOTS = os.cpu_count() or 1
+Task = tuple[int, Mutant, dict[str, float]]
+"""The number of a mutant, the mutant, and the seconds of each test that reaches it."""
 START = 8.0  # seconds of processor time that a child may need before its first test
 PROGRESS = 50  # mutants between two words
 PATIENCE = 5  # times as long as the tests take without a mutant
@@ -40,10 +42,15 @@ class Known:
     reached: dict[str, dict[str, list[str]]]
     modules: list[str]
 
+    def contexts(self, mutant: Mutant) -> set[str]:
+        lines = self.reached.get(mutant.file, {})
+        return {context for line in mutant.lines for context in lines.get(str(line), [])}
+
+    def is_reached_at_import(self, mutant: Mutant) -> bool:
+        return AT_IMPORT in self.contexts(mutant)
+
     def reaching(self, mutant: Mutant) -> dict[str, float]:
-        contexts = {
-            context for line in mutant.lines for context in self.reached.get(mutant.file, {}).get(str(line), [])
-        }
+        contexts = self.contexts(mutant)
         found = {name: took for name, took in self.seconds.items() if self._is_in(name, contexts)}
         return found or (self.seconds if AT_IMPORT in contexts else {})
 
@@ -57,8 +64,8 @@ class Outcome:
     file: str
     line: int
     diff: str
-    by: str = ""
-    """The test that failed; empty where nobody noticed."""
+    by: str | None = ""
+    """The test that failed; empty where nobody noticed, None where nobody was asked."""
     tests: int = 0
 
 
@@ -68,67 +75,85 @@ class Run:
     files: list[Path]
     tests: list[str]
     folder: Path
+    every: int = 1
     outcomes: list[Outcome] = field(default_factory=list)
 
     def measure(self) -> Known:
         answer = self.folder / "known.json"
-        child = forked(partial(watched, self.files, self.tests, answer), self.folder / "measured", WHOLE_ROOM)
-        os.waitpid(child.pid, 0)
+        waited(forked(partial(watched, self.files, self.tests, answer), self.folder / "measured", WHOLE_ROOM))
         if not answer.exists():
             raise SystemExit(
                 f"the tests of {self.room} do not pass without a mutant: ./run test {' '.join(self.tests)}"
             )
         return Known(**json.loads(answer.read_text()))
 
-    def check_itself(self, known: Known) -> None:
-        """A file planted as it is goes unnoticed; else the run would take its own faults for noticed ones."""
-        first = self.files[0]
-        same = Mutant(first.relative_to(ROOT).as_posix(), 1, frozenset(), first.read_text(encoding="utf-8"), "")
-        child = forked(partial(tried, same, known.seconds), self.folder / "same", WHOLE_ROOM)
-        os.waitpid(child.pid, 0)
-        said = json.loads(child.answer.read_text()) if child.answer.exists() else "no answer"
-        if said:
-            raise SystemExit(f"the tests fail though nothing was changed: {said}")
-
-    def mutants(self) -> Iterator[Mutant]:
-        for path in self.files:
-            yield from mutants_of(path, path.relative_to(ROOT).as_posix())
-
     def plant_all(self, known: Known) -> None:
-        running: dict[int, tuple[Child, Outcome]] = {}
-        for number, mutant in enumerate(self.mutants()):
-            chosen = known.reaching(mutant)
-            outcome = Outcome(mutant.file, mutant.line, mutant.diff, tests=len(chosen))
-            self.outcomes.append(outcome)
-            if number % PROGRESS == 0:
-                print(f"{number} mutants, in {mutant.file}:{mutant.line}", flush=True)
-            if chosen:
-                while len(running) >= (os.cpu_count() or 1):
-                    self.collect(running)
-                child = forked(
-                    partial(tried, mutant, chosen),
-                    self.folder / str(number),
-                    START + PATIENCE * sum(chosen.values()),
-                )
-                running[child.pid] = child, outcome
+        """First where everything is loaded already; then, loaded anew, what works while modules are imported."""
+        mutants = [each for path in self.files for each in mutants_of(path, path.relative_to(ROOT).as_posix())]
+        mutants = mutants[:: self.every]
+        self.outcomes = [Outcome(each.file, each.line, each.diff) for each in mutants]
+        work = [(number, each, known.reaching(each)) for number, each in enumerate(mutants)]
+        for number, _, chosen in work:
+            self.outcomes[number].tests = len(chosen)
+            self.outcomes[number].by = None if chosen else ""
+        work = [task for task in work if task[-1]]
+        self.plant_in_slots(known, work)
+        self.plant_anew([task for task in work if self.is_unsure(known, *task[:2])])
+
+    def plant_in_slots(self, known: Known, work: list[Task]) -> None:
+        slots = [
+            Slot(ROOT, self.folder / f"slot-{number}", work[number::SLOTS], known.seconds) for number in range(SLOTS)
+        ]
+        children = [
+            forked(
+                partial(work_in, slot, number, [*QUIETLY, *self.tests]), self.folder / f"slot-{number}.end", WHOLE_RUN
+            )
+            for number, slot in enumerate(slots)
+        ]
+        try:
+            self.watch(children, len(work))
+        finally:
+            for child, slot in zip(children, slots, strict=True):
+                child.outcome()
+                self.take(slot.told())
+
+    def watch(self, children: list[Child], tasks: int) -> None:
+        said = 0
+        while not all(child.has_ended() for child in children):
+            time.sleep(1)
+            done = sum(max(0, place.read_bytes().count(b"\n") - 1) for place in self.folder.glob("slot-?"))
+            if done >= said + PROGRESS:
+                said = done
+                print(f"{done} of {tasks} mutants", flush=True)
+
+    def take(self, told: dict[int, str]) -> None:
+        if by := told.pop(UNCHANGED, "no answer"):
+            raise SystemExit(f"the tests fail though nothing was changed: {by}")
+        for number, by in told.items():
+            self.outcomes[number].by = by
+
+    def is_unsure(self, known: Known, number: int, mutant: Mutant) -> bool:
+        by = self.outcomes[number].by
+        return by == NOT_PLANTED or (by == "" and known.is_reached_at_import(mutant))
+
+    def plant_anew(self, work: list[Task]) -> None:
+        print(f"{len(work)} once more, loaded anew", flush=True)
+        running: dict[int, Child] = {}
+        for number, mutant, chosen in work:
+            self.outcomes[number].by = None
+            while len(running) >= SLOTS:
+                self.collect(running)
+            seconds = START + PATIENCE * sum(chosen.values())
+            running[number] = forked(partial(tried, mutant, chosen), self.folder / str(number), seconds)
         while running:
             self.collect(running)
 
-    def collect(self, running: dict[int, tuple[Child, Outcome]]) -> None:
-        """The next that ends; whoever takes too long is ended, and counts as noticed."""
-        while True:
-            for pid, (child, outcome) in list(running.items()):
-                if child.is_late():
-                    child.end()
-                with suppress(ChildProcessError):
-                    if os.waitpid(pid, os.WNOHANG) == (0, 0):
-                        continue
-                leash.let_go(pid)
-                outcome.by = json.loads(child.answer.read_text()) if child.answer.exists() else "took too long, or died"
-                child.end()
-                del running[pid]
-                return
-            time.sleep(0.02)
+    def collect(self, running: dict[int, Child]) -> None:
+        """The next that ends."""
+        while not (ended := [number for number, child in running.items() if child.has_ended()]):
+            time.sleep(TICK)
+        for number in ended:
+            self.outcomes[number].by = running.pop(number).outcome()
 
 
 def watched(files: list[Path], tests: list[str], answer: Path) -> None:
@@ -151,20 +176,22 @@ def tried(mutant: Mutant, chosen: dict[str, float]) -> str:
 
 
 def report(run: Run, seconds: float) -> Path:
-    survived = [outcome for outcome in run.outcomes if not outcome.by]
+    asked = [outcome for outcome in run.outcomes if outcome.by is not None]
+    survived = [outcome for outcome in asked if not outcome.by]
     for outcome in survived:
         print(f"\n{outcome.file}:{outcome.line}" + ("" if outcome.tests else "  no test comes here"))
         print(outcome.diff)
-    made, alive = (Counter(outcome.file for outcome in some) for some in (run.outcomes, survived))
+    made, alive = (Counter(outcome.file for outcome in some) for some in (asked, survived))
     print(f"\n{'':<48}{'made':>7}{'killed':>8}{'alive':>7}{'killed':>9}")
     for file, count in sorted(made.items()):
         print(f"{file:<48}{count:>7}{count - alive[file]:>8}{alive[file]:>7}{1 - alive[file] / count:>9.1%}")
-    killed = len(run.outcomes) - len(survived)
+    killed = len(asked) - len(survived)
     whole = {
         "mutants": len(run.outcomes),
+        "not asked": len(run.outcomes) - len(asked),
         "killed": killed,
         "survived": len(survived),
-        "rate": round(killed / max(1, len(run.outcomes)), 4),
+        "rate": round(killed / max(1, len(asked)), 4),
         "seconds": round(seconds),
     }
     print(f"{run.room}: {whole}")
@@ -199,16 +226,17 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("room")
     parser.add_argument("--tests", nargs="+", default=[], help="instead of the room's own")
     parser.add_argument("--only", nargs="+", default=[], help="names of files")
+    parser.add_argument("--every", type=int, default=1, help="only one mutant in so many, spread over the room")
     asked = parser.parse_args(arguments)
     place, began = place_of(asked.room.strip("/")), time.monotonic()
     tests = asked.tests or [tests_of(place).relative_to(ROOT).as_posix()]
     with tempfile.TemporaryDirectory(prefix="portal-mutants-") as folder:
-        run = Run(asked.room.strip("/"), files_of(place, asked.only), tests, Path(folder))
+        run = Run(asked.room.strip("/"), files_of(place, asked.only), tests, Path(folder), asked.every)
         known = run.measure()
         print(f"{len(known.seconds)} tests pass in {sum(known.seconds.values()):.0f} s without a mutant", flush=True)
         load_packages(known.modules)
-        run.check_itself(known)
-        run.plant_all(known)
+        with suppress(KeyboardInterrupt):  # then what is known is told
+            run.plant_all(known)
     print(report(run, time.monotonic() - began))
     return 0
 

@@ -18,6 +18,8 @@ from types import CodeType, ModuleType
 from portal.bench import leash
 
 WAITS = 20  # seconds on the clock for one of the processor: for locks, and for others on the machine
+TICK = 0.01  # seconds between two looks at a child
+DIED = "took too long, or died"
 OURS = {"portal", "villages", "tourism", "budget"}
 NEED_SETTINGS = {"allauth", "axes", "crispy_forms", "crispy_bootstrap5", "csp", "django_htmx", "pghistory", "pgtrigger"}
 
@@ -63,12 +65,23 @@ class Child:
     answer: Path
     deadline: float
 
-    def is_late(self) -> bool:
-        return time.monotonic() > self.deadline
+    def has_ended(self) -> bool:
+        """Asked again and again: whoever is late is ended."""
+        if time.monotonic() > self.deadline:
+            self.end()
+        with suppress(ChildProcessError):
+            return os.waitpid(self.pid, os.WNOHANG) != (0, 0)
+        return True
 
     def end(self) -> None:
+        """With everything that it started."""
         with suppress(ProcessLookupError):
             os.killpg(self.pid, signal.SIGKILL)
+
+    def outcome(self) -> str:
+        self.end()
+        leash.let_go(self.pid)
+        return str(json.loads(self.answer.read_text())) if self.answer.exists() else DIED
 
 
 def forked(act: Callable[[], object], answer: Path, seconds: float) -> Child:
@@ -91,6 +104,13 @@ def forked(act: Callable[[], object], answer: Path, seconds: float) -> Child:
     except BaseException:
         traceback.print_exc()
     os._exit(0)
+
+
+def waited(child: Child) -> str:
+    """What it answered. Whoever takes too long is ended, and counts as noticed."""
+    while not child.has_ended():
+        time.sleep(TICK)
+    return child.outcome()
 
 
 def silence() -> None:

@@ -1,4 +1,3 @@
-import os
 import sys
 import time
 from functools import partial
@@ -6,8 +5,9 @@ from importlib import import_module
 
 import pytest
 
-from portal.bench.mutants.forks import Planted, forked
+from portal.bench.mutants.forks import DIED, Planted, forked, waited
 from portal.bench.mutants.making import mutants_of
+from portal.bench.mutants.swapping import functions_by_place, swap
 
 SOURCE = '''
 """Says what it is."""
@@ -50,11 +50,6 @@ def shelf(tmp_path, monkeypatch):
     return place
 
 
-def ended(child):
-    os.waitpid(child.pid, 0)
-    return child.answer.read_text() if child.answer.exists() else None
-
-
 def test_functions_and_constants_are_changed_also_where_they_are_decorated(shelf):
     found = {(mutant.line, mutant.diff.rpartition("\n+")[2]) for mutant in mutants_of(shelf, "shelf.py")}
 
@@ -76,8 +71,79 @@ def test_planted_module_is_another_than_its_file(shelf, monkeypatch):
         del sys.modules["mutant_shelf"]
 
 
+LOADED = """
+from functools import wraps
+
+LIMIT = 3
+
+
+def twice(act):
+    @wraps(act)
+    def done(value):
+        return act(act(value))
+    return done
+
+
+class Shelf:
+    @property
+    def size(self):
+        return [each + 1 for each in (1, 2)]
+
+
+@twice
+def grown(value=1):
+    return value + LIMIT
+"""
+
+
+@pytest.fixture
+def loaded(tmp_path, monkeypatch):
+    place = tmp_path / "mutant_loaded.py"
+    place.write_text(LOADED)
+    monkeypatch.syspath_prepend(tmp_path)
+    yield import_module("mutant_loaded")
+    del sys.modules["mutant_loaded"]
+
+
+def swapped(module, old, new):
+    return swap(functions_by_place(), module.__file__, LOADED, LOADED.replace(old, new))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("value + LIMIT", "value - LIMIT"),
+        ("act(act(value))", "act(value) * -1 - 1"),
+    ],
+    ids=["below a decorator", "the decorator itself"],
+)
+def test_loaded_function_gets_the_code_of_a_mutant(loaded, old, new):
+    assert loaded.grown(1) == 7
+
+    assert swapped(loaded, old, new)
+
+    assert loaded.grown(1) == -5
+
+
+def test_method_gets_the_code_of_a_mutant(loaded):
+    assert swapped(loaded, "each + 1", "each - 1")
+
+    assert loaded.Shelf().size == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("LIMIT = 3", "LIMIT = 4"), ("value=1", "value=2"), ("@twice\n", "")],
+    ids=["a constant", "a default", "a decorator"],
+)
+def test_what_is_worked_out_at_import_is_not_swapped(loaded, old, new):
+    assert not swapped(loaded, old, new)
+
+    assert loaded.grown(1) == 7
+
+
 def test_child_hands_back_what_its_act_returns(tmp_path):
-    assert ended(forked(lambda: "noticed", tmp_path / "answer", 5)) == '"noticed"'
+    assert waited(forked(lambda: "noticed", tmp_path / "answer", 5)) == "noticed"
 
 
 def test_child_that_never_ends_is_ended_and_says_nothing(tmp_path):
@@ -87,9 +153,9 @@ def test_child_that_never_ends_is_ended_and_says_nothing(tmp_path):
 
     began = time.monotonic()
 
-    assert ended(forked(turn, tmp_path / "answer", 1)) is None
+    assert waited(forked(turn, tmp_path / "answer", 1)) == DIED
     assert time.monotonic() - began < 60
 
 
 def test_child_that_breaks_says_nothing(tmp_path):
-    assert ended(forked(partial(int, "x"), tmp_path / "answer", 5)) is None
+    assert waited(forked(partial(int, "x"), tmp_path / "answer", 5)) == DIED
