@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 
@@ -86,7 +85,6 @@ def make_database(session: pytest.Session) -> None:
 
 
 def work_in(slot: Slot, number: int, options: list[str]) -> None:
-    """The whole life of a slot. Messages of one slot are not taken by the workers of another."""
-    redis = urlsplit(os.environ["REDIS_URL"])
-    os.environ["REDIS_URL"] = redis._replace(path=f"/{int(redis.path.strip('/') or 0) + number}").geturl()
+    """The whole life of a slot. It is one process of several, so Redis keeps its messages apart: tests/parallel.py."""
+    os.environ["PYTEST_XDIST_WORKER"] = f"gw{number}"
     pytest.main(options, plugins=[slot])
