@@ -38,7 +38,8 @@ class TimelessQuerySet(YearQuerySet):
 
 @pytest.fixture(scope="module")
 def kinds():
-    """Three tables that exist in these tests alone: with a year, with two, with a stored province and district."""
+    """Three tables that exist in these tests alone: with a year, with two, with a stored province and district.
+    And a model without a table, whose year may be empty."""
     year = {"fiscal_year": models.PositiveSmallIntegerField()}
     two = {"fiscal_year": models.PositiveSmallIntegerField(), "fund_year": models.PositiveSmallIntegerField()}
     stored = {
@@ -48,6 +49,7 @@ def kinds():
         for name, digits in (("province", 2), ("district", 4))
     }
     with _registered() as register:
+        register("WithEmptyYear", YearQuerySet, {"fiscal_year": models.PositiveSmallIntegerField(null=True)})
         yield {
             "year": register("WithYear", YearQuerySet, year),
             "two": register("WithTwoYears", TwoYearsQuerySet, two),
@@ -120,6 +122,25 @@ def reached(grants, rights, row):
             if row.area_id.startswith(places) and (not years or years_of(row) & set(years)):
                 return True
     return False
+
+
+def may_be_empty(model):
+    """The steps on the paths of years of a model at which a row may say nothing."""
+    found = []
+    for path in model._default_manager.all().year_path:
+        options = model._meta
+        for step in path.split("__"):
+            field = options.get_field(step)
+            found += [f"{options.label}.{step}"] if field.null else []
+            options = field.related_model._meta if field.is_relation else options
+    return found
+
+
+def test_no_path_of_years_is_ever_empty(kinds):
+    """Such a row would be of no year: closed to a grant for all the years that there are, open to one without."""
+    scoped = [model for model in apps.get_models() if isinstance(model._default_manager.all(), ScopedQuerySet)]
+
+    assert {step for model in scoped for step in may_be_empty(model)} == {"accounts.WithEmptyYear.fiscal_year"}
 
 
 def test_inspector_of_two_provinces_and_two_years_sees_exactly_the_pairs(tables, person):
