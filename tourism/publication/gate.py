@@ -8,12 +8,13 @@ from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 
-from django.db.models import DateField, Field, Model
+from django.db.models import DateField, Field, Model, Q
 from django.utils import timezone
 
 from portal.people.models import Person, Purpose
 from portal.rules.values import parameter
 from portal.territory.codes import province_of
+from portal.thai.citizens import citizen_numbers
 from portal.thai.dates import thai_date
 from tourism.publication.redaction import Written, pattern_of
 from villages.completeness import part_url
@@ -42,6 +43,16 @@ class MissingPart:
 
 
 @dataclass(frozen=True)
+class Unnamed:
+    """What of a person may stand in no text, how it may be spelt, and what can be done about it."""
+
+    name: str
+    what: str
+    why: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True)
 class Gate:
     """Needs `area`; asks a constant number of questions."""
 
@@ -62,12 +73,16 @@ class Gate:
         return list(self.community.photos.select_related("photo").prefetch_related("photo__people__consents"))
 
     @cached_property
-    def withdrawn(self) -> list[tuple[str, re.Pattern[str]]]:
-        """Who of the province took consent back, by today's name, and how they may stand in a text."""
-        here = province_of(self.community.area_id)
-        persons = Person.objects.unscoped("names that may not be said").filter(area__code__startswith=here)
-        rows = groupby(persons.withdrawn().as_ever_written(), key=itemgetter("pgh_obj_id"))
-        return [(_today(written), pattern_of(written)) for _, each in rows if (written := list(each))]
+    def unnamed(self) -> list[Unnamed]:
+        """Of the province whoever took consent back, of the subdistrict whoever does not give out the number."""
+        persons = Person.objects.unscoped("names that may not be said")
+        withdrawn = persons.filter(area__code__startswith=province_of(self.community.area_id)).withdrawn()
+        here = persons.filter(area=self.community.area_id).exclude(pk__in=withdrawn.values("pk"))
+        silent = set(
+            here.exclude(pk__in=here.allowing(Purpose.PUBLISH_CONTACT).values("pk")).values_list("pk", flat=True)
+        )
+        rows = persons.filter(Q(pk__in=withdrawn.values("pk")) | Q(pk__in=silent)).as_ever_written()
+        return [_unnamed(list(written), key in silent) for key, written in groupby(rows, key=itemgetter("pgh_obj_id"))]
 
     def missing(self) -> list[Missing]:
         return [
@@ -80,6 +95,7 @@ class Gate:
                 *self._programmes(),
                 *self._photos(),
                 *self._still_named(),
+                *self._citizen_numbers(),
             )
         ]
 
@@ -149,9 +165,14 @@ class Gate:
     def _still_named(self) -> Iterator[tuple[str, str]]:
         """Free text does not know whose name it says, so it is read for those who may not be named."""
         for section, where, text in self._texts():
-            for name, pattern in self.withdrawn:
-                if pattern.search(text):
-                    yield section, f"ลบชื่อ เบอร์โทรศัพท์ หรือไลน์ของ{name}ออกจาก{where} เพราะถอนความยินยอมแล้ว"
+            for each in self.unnamed:
+                if each.pattern.search(text):
+                    yield section, f"ลบ{each.what}ของ{each.name}ออกจาก{where} {each.why}"
+
+    def _citizen_numbers(self) -> Iterator[tuple[str, str]]:
+        for section, where, text in self._texts():
+            for number in citizen_numbers(text):
+                yield section, f"ลบเลขประจำตัวประชาชน {number.masked} ออกจาก{where} เลขนี้เผยแพร่ไม่ได้ในทุกกรณี"
 
     def _texts(self) -> Iterator[tuple[str, str, str]]:
         """What the public would read: the section, the words for the place in it, the text."""
@@ -181,6 +202,15 @@ def missing_in(community: Community) -> list[Missing]:
 
 def missing_parts(community: Community) -> list[MissingPart]:
     return Gate(community, timezone.localdate()).parts()
+
+
+def _unnamed(written: list[Written], silent: bool) -> Unnamed:
+    """Whoever is silent, and took nothing back, may be told of by name, as of somebody in a story."""
+    name = _today(written)
+    if not silent:
+        return Unnamed(name, "ชื่อ เบอร์โทรศัพท์ หรือไลน์", "เพราะถอนความยินยอมแล้ว", pattern_of(written))
+    nameless: list[Written] = [{**each, "first_name": "", "last_name": ""} for each in written]
+    return Unnamed(name, "เบอร์โทรศัพท์หรือไลน์", "หรือบันทึกความยินยอมให้เผยแพร่ช่องทางติดต่อก่อน", pattern_of(nameless))
 
 
 def _today(written: list[Written]) -> str:

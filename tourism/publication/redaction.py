@@ -17,6 +17,10 @@ SEPARATORS = rf"(?:[{BLANK}().\-‐-―]|{LINE_BREAK})*"
 SHORTEST_LINE_ID = 4
 SHORTEST_NUMBER = 9
 NOBODY = "(?!)"
+IN_BRACKETS = re.compile(r"\([^)]*\)?|\[[^\]]*\]?")
+BEFORE_A_NAME = re.compile(
+    r"(?:นางสาว|น\.\s?ส\.|นาย|นาง|เด็กชาย|เด็กหญิง|ด\.\s?[ชญ]\.|ดร\.|พระครู|พระ|ผู้ใหญ่บ้าน|กำนัน|ผญ\.?|ผช\.?|อบต\.?)\s*"
+)
 
 Written = dict[str, str]
 """A person as the record stands or once stood: title, names, phone and LINE id."""
@@ -67,9 +71,9 @@ def _programme_without(programme: Programme, key: int) -> Programme:
 
 
 def _spellings(written: Written) -> Iterator[str]:
-    if written["last_name"]:
+    names = _names(written)
+    if len(names) > 1:
         title = rf"(?:{re.escape(written['title'])}{SPACE}*)?" if written["title"] else ""
-        names = [*written["first_name"].split(), *written["last_name"].split()]
         yield title + f"{SPACE}+".join(re.escape(name) for name in names)
     if len(written["line_id"]) >= SHORTEST_LINE_ID:
         yield rf"(?<![a-z0-9_]){re.escape(written['line_id'])}(?![a-z0-9_])"
@@ -77,6 +81,12 @@ def _spellings(written: Written) -> Iterator[str]:
         zero = _spelt("0") + SEPARATORS
         country = rf"(?:(?:\+|{_spelt('00')}){SEPARATORS})?{_spelt('66')}{SEPARATORS}(?:{zero})?"
         yield rf"(?:{zero}|{country}){_spelt(number.removeprefix('0'))}"
+
+
+def _names(written: Written) -> list[str]:
+    """The words of the name alone: offices also type a title before it, and in brackets what the person does."""
+    first = BEFORE_A_NAME.sub("", IN_BRACKETS.sub(" ", written["first_name"]).strip())
+    return [*first.split(), *IN_BRACKETS.sub(" ", written["last_name"]).split()]
 
 
 def _number(written: Written) -> str:

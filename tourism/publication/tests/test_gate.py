@@ -164,6 +164,40 @@ def test_person_who_was_never_asked_may_be_told_of(officer):
     assert missing(place) == []
 
 
+@pytest.mark.parametrize("consents", [[], ["publish_name"]], ids=["never asked", "name alone"])
+def test_number_of_somebody_who_does_not_give_it_out_stands_in_no_text(officer, consents):
+    place = ready(officer, story="แม่ครูมาลัย แก้วกาญจน์สอนย้อมคราม ๐๘๗ ๗๖๖ ๕๕๔๔", food="ไลน์ malai.indigo")
+    person = villager(
+        place, first_name="มาลัย", last_name="แก้วกาญจน์", phone="0877665544", line_id="malai.indigo",
+        consents=consents, by=officer,
+    )  # fmt: skip
+
+    asked, why = "ลบเบอร์โทรศัพท์หรือไลน์ของนางมาลัย แก้วกาญจน์ออกจาก", " หรือบันทึกความยินยอมให้เผยแพร่ช่องทางติดต่อก่อน"
+    assert missing(place) == [
+        ("story", f"{asked}ช่อง “เรื่องของที่นี่”{why}"),
+        ("story", f"{asked}ช่อง “อาหารถิ่น”{why}"),
+    ]
+
+    record_consent(person, "publish_contact", given_on=place.verified_on, by=officer)
+    assert missing(place) == []
+
+
+def test_citizen_number_is_published_nowhere(officer):
+    place = ready(officer, story="ช่างแพคือลุงสมมติ บัตรประชาชน 1-9999-00000-01-8", food="๑๙๙๙๙๐๐๐๐๐๐๒๑")
+    place.programmes.update(takeaway="เลข 5999900000032")
+    place.contacts.update(role="เหรัญญิก 8999900000045")
+    CommunityPhoto.objects.create(community=place, photo=photo(by=officer, alt="งานบุญ", credit="1999900000013"))
+
+    why = "เลขนี้เผยแพร่ไม่ได้ในทุกกรณี"
+    assert missing(place) == [
+        ("story", f"ลบเลขประจำตัวประชาชน 19xxxxxxxxx18 ออกจากช่อง “เรื่องของที่นี่” {why}"),
+        ("story", f"ลบเลขประจำตัวประชาชน 19xxxxxxxxx21 ออกจากช่อง “อาหารถิ่น” {why}"),
+        ("contacts", f"ลบเลขประจำตัวประชาชน 89xxxxxxxxx45 ออกจากหน้าที่ของ{place.contacts.get().person.full_name} {why}"),
+        ("programmes", f"ลบเลขประจำตัวประชาชน 59xxxxxxxxx32 ออกจากกิจกรรม “{place.programmes.get().title}” {why}"),
+        ("photos", f"ลบเลขประจำตัวประชาชน 19xxxxxxxxx13 ออกจากภาพ “งานบุญ” {why}"),
+    ]
+
+
 def test_gate_asks_a_fixed_number_of_questions(officer, withdrawn, django_assert_max_num_queries):
     small, large = ready(officer), ready(officer, name="บ้านใหญ่")
     for number in range(4):

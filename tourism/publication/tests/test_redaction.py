@@ -61,6 +61,16 @@ def test_first_name_alone_is_not_looked_for():
     assert scrubbed("สมมติว่าฝนตก", OFFICE) == "สมมติว่าฝนตก"
 
 
+@pytest.mark.parametrize(
+    "first_name",
+    ["สมมติ ใจดี", "นางสมมติ ใจดี (ผญบ.)", "สมมติ ใจดี [แม่ครู]", "น.ส. สมมติ  ใจดี", "ผู้ใหญ่บ้าน สมมติ ใจดี (หมู่ 4"],
+)
+def test_whole_name_in_one_field_is_found_without_its_title_and_brackets(first_name):
+    written = dict.fromkeys(MALAI, "") | {"first_name": first_name}
+
+    assert scrubbed("สอนโดยแม่สมมติ ใจดีทุกวัน", written) == f"สอนโดยแม่{TAKEN_OUT}ทุกวัน"
+
+
 def test_all_that_was_ever_written_is_found():
     before = MALAI | {"last_name": "แก้วกาญจน", "phone": "0811112222"}
 
