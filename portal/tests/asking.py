@@ -22,7 +22,7 @@ class Answer:
     headers: dict
     body: bytes
     written: tuple = ()
-    """Tables in which the request wrote, or "?" when it only took a transaction number, as a row lock does."""
+    """Tables in which a watched request wrote, or "?" when it only took a transaction number, as a row lock does."""
 
     @property
     def plain(self):
@@ -41,7 +41,15 @@ def ask(method, path, *, cookies=None, data=b"", content_type=FORM, **headers):
 
 
 def ask_and_forget(method, path, **options):
-    """In a transaction of its own that is rolled back. Says in which tables the request wrote."""
+    """In a transaction of its own that is rolled back."""
+    with transaction.atomic():
+        answer = ask(method, path, **options)
+        transaction.set_rollback(True)
+    return answer
+
+
+def ask_and_watch(method, path, **options):
+    """As `ask_and_forget`, and says in which tables the request wrote. One that wrote is asked twice."""
     with transaction.atomic():
         answer = ask(method, path, **options)
         wrote = _transaction_number() is not None

@@ -26,7 +26,7 @@ from portal.accounts.access import Rule
 from portal.accounts.middleware import WHILE_CHANGING_PASSWORD
 from portal.accounts.rights import READ_ONLY, Role
 from portal.bench import leash
-from portal.tests.asking import SAFE, Answer, all_routes, ask, ask_and_forget
+from portal.tests.asking import SAFE, Answer, all_routes, ask, ask_and_watch
 from portal.tests.cast import ANONYMOUS, CAST
 from portal.tests.databases import working_in
 from portal.tests.kwargs import REGISTER, keys_of
@@ -191,7 +191,7 @@ def _ask(country, cell):
     asked = {"cookies": country.cookies.get(cell.part.name), **headers}
     if _only_reads(cell.part) and cell.method in SAFE:
         return ask(cell.method, cell.path, **asked)  # a read-only transaction cannot end inside another one
-    return ask_and_forget(cell.method, cell.path, **asked)
+    return ask_and_watch(cell.method, cell.path, **asked)
 
 
 def _only_reads(part):
