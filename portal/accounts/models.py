@@ -17,7 +17,7 @@ from portal.accounts.rights import Right, Role
 from portal.territory.models import AreaGroupMember
 from portal.thai.db import THAI_COLLATION
 from portal.trail.tracking import track
-from portal.ui.columns import PhoneColumn
+from portal.ui.columns import LineColumn, PhoneColumn
 
 MOMENT = timedelta(microseconds=1)
 
@@ -34,17 +34,17 @@ class PeopleManager(UserManager["User"]):
 class User(AbstractBaseUser):
     """One person who signs in. What they may do, and where, is only in their assignments."""
 
-    username = models.CharField(
+    username = LineColumn(
         "ชื่อผู้ใช้",
         max_length=60,
         unique=True,
         validators=[UnicodeUsernameValidator()],
         error_messages={"unique": "มีชื่อผู้ใช้นี้แล้ว ใช้ชื่ออื่น"},
     )
-    title = models.CharField("คำนำหน้า", max_length=30, blank=True)
-    first_name = models.CharField("ชื่อ", max_length=80, db_collation=THAI_COLLATION)
-    last_name = models.CharField("นามสกุล", max_length=80, blank=True, db_collation=THAI_COLLATION)
-    position = models.CharField("ตำแหน่ง", max_length=120, blank=True)
+    title = LineColumn("คำนำหน้า", max_length=30, blank=True)
+    first_name = LineColumn("ชื่อ", max_length=80, db_collation=THAI_COLLATION)
+    last_name = LineColumn("นามสกุล", max_length=80, blank=True, db_collation=THAI_COLLATION)
+    position = LineColumn("ตำแหน่ง", max_length=120, blank=True)
     phone = PhoneColumn("โทรศัพท์", max_length=20, blank=True)
     is_active = models.BooleanField("ใช้งานได้", default=True)
     must_change_password = models.BooleanField("ต้องตั้งรหัสผ่านใหม่", default=False)
@@ -120,7 +120,7 @@ class Assignment(models.Model):
     )
     valid_from = models.DateTimeField("ตั้งแต่", db_default=Now())
     valid_until = models.DateTimeField("ถึง", null=True, blank=True, help_text="ว่างไว้ถ้ายังไม่กำหนดวันสิ้นสุด")
-    order_number = models.CharField("เลขที่คำสั่ง", max_length=80, blank=True)
+    order_number = LineColumn("เลขที่คำสั่ง", max_length=80, blank=True)
     acting_for = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="deputies", verbose_name="รักษาราชการแทน"
     )

@@ -14,7 +14,7 @@ from portal.territory.forms import AreaField
 from portal.territory.models import Area, AreaGroup
 from portal.territory.querysets import AreaQuerySet
 from portal.trail.once import key_of
-from portal.ui.fields import ThaiDateField
+from portal.ui.fields import LineField, ThaiDateField
 from portal.ui.forms import KeyedForm, PortalForm
 
 TOLD = ("role", "area", "group", "valid_from", "valid_until", "order_number")
@@ -56,7 +56,7 @@ class AssignmentForm(PortalForm):
     group = forms.ModelChoiceField(AreaGroup.objects.none(), label="กลุ่มพื้นที่", required=False, empty_label="ไม่ใช้กลุ่ม")
     valid_from = ThaiDateField(label="ตั้งแต่วันที่")
     valid_until = ThaiDateField(label="ถึงวันที่", required=False, help_text="ว่างไว้ถ้ายังไม่กำหนดวันสิ้นสุด")
-    order_number = forms.CharField(label="เลขที่คำสั่ง", max_length=80, required=False, help_text="เช่น 123/2562")
+    order_number = LineField(label="เลขที่คำสั่ง", max_length=80, required=False, help_text="เช่น 123/2562")
 
     def __init__(self, *args: Any, giver: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from portal.accounts.forms import ScopedForm, ScopedModelForm
 from portal.people.models import Person, Purpose
-from portal.ui.fields import ThaiDateField
+from portal.ui.fields import LineField, ThaiDateField
 from portal.ui.forms import ThaiForm
 
 
@@ -35,9 +35,7 @@ class ConsentForm(PersonalForm, ScopedForm):
         label="เรื่องที่ยินยอม", choices=Purpose.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
     given_on = ThaiDateField(label="วันที่ให้ความยินยอม", required=False)
-    evidence = forms.CharField(
-        label="หลักฐาน", required=False, max_length=250, help_text="เช่น แบบยินยอมเลขที่ 12/2569 แฟ้ม 3"
-    )
+    evidence = LineField(label="หลักฐาน", required=False, max_length=250, help_text="เช่น แบบยินยอมเลขที่ 12/2569 แฟ้ม 3")
 
     def clean(self) -> dict[str, object]:
         data: dict[str, object] = super().clean() or {}

@@ -11,7 +11,7 @@ from portal.accounts.doors import Scoped
 from portal.people.querysets import ConsentQuerySet, PersonQuerySet
 from portal.thai.db import THAI_COLLATION
 from portal.trail.tracking import track
-from portal.ui.columns import PhoneColumn
+from portal.ui.columns import LineColumn, PhoneColumn
 
 
 class Purpose(models.TextChoices):
@@ -38,11 +38,11 @@ def mask_line_id(line_id: str) -> str:
 class Person(Scoped):
     """A villager, champion, contact or speaker: one record, however many parts the person plays."""
 
-    title = models.CharField("คำนำหน้า", max_length=30, blank=True)
-    first_name = models.CharField("ชื่อ", max_length=80, db_collation=THAI_COLLATION)
-    last_name = models.CharField("นามสกุล", max_length=80, blank=True, db_collation=THAI_COLLATION)
+    title = LineColumn("คำนำหน้า", max_length=30, blank=True)
+    first_name = LineColumn("ชื่อ", max_length=80, db_collation=THAI_COLLATION)
+    last_name = LineColumn("นามสกุล", max_length=80, blank=True, db_collation=THAI_COLLATION)
     phone = PhoneColumn("โทรศัพท์", max_length=20, blank=True)
-    line_id = models.CharField("ไลน์ไอดี", max_length=60, blank=True)
+    line_id = LineColumn("ไลน์ไอดี", max_length=60, blank=True)
     created_at = models.DateTimeField("เพิ่มเมื่อ", db_default=Now(), editable=False)
     version = models.PositiveIntegerField("รุ่นของข้อมูล", default=1, editable=False)
     creation_key = models.UUIDField("กุญแจของแบบเพิ่ม", db_default=RandomUUID(), unique=True, editable=False)
@@ -93,7 +93,7 @@ class Consent(models.Model):
     purpose = models.CharField("เรื่องที่ยินยอม", max_length=20, choices=Purpose)
     wording = models.TextField("ข้อความที่ให้ความยินยอม")
     given_on = models.DateField("ให้ไว้วันที่")
-    evidence = models.CharField("หลักฐาน", max_length=250, blank=True, help_text="เช่น แบบยินยอมเลขที่ 12/2569 แฟ้ม 3")
+    evidence = LineColumn("หลักฐาน", max_length=250, blank=True, help_text="เช่น แบบยินยอมเลขที่ 12/2569 แฟ้ม 3")
     recorded_at = models.DateTimeField("บันทึกเมื่อ", db_default=Now(), editable=False)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False, verbose_name="ผู้บันทึก"

@@ -13,6 +13,7 @@ from portal.photos.parse import ENDINGS
 from portal.photos.querysets import PhotoLocationQuerySet, PhotoQuerySet
 from portal.photos.states import UNJUDGED, PhotoState
 from portal.trail.tracking import track
+from portal.ui.columns import LineColumn
 
 OWNER = "photos.photo"
 SIZES = {"hero": "hero", "card": "card", "print": "print_size"}
@@ -62,12 +63,12 @@ class Photo(Scoped):
     width = models.PositiveIntegerField("กว้าง (พิกเซล)", default=0, editable=False)
     height = models.PositiveIntegerField("สูง (พิกเซล)", default=0, editable=False)
 
-    alt = models.CharField(
+    alt = LineColumn(
         "คำบรรยายภาพ",
         max_length=250,
         help_text="บอกสิ่งที่เห็นแก่คนที่มองไม่เห็นภาพ เช่น หญิงสามคนทอผ้ามัดหมี่ใต้ถุนเรือน",
     )
-    credit = models.CharField("ผู้ถ่ายภาพ", max_length=120, help_text="ชื่อที่พิมพ์ใต้ภาพ เช่น สมชาย ใจดี")
+    credit = LineColumn("ผู้ถ่ายภาพ", max_length=120, help_text="ชื่อที่พิมพ์ใต้ภาพ เช่น สมชาย ใจดี")
     licence = models.CharField("สิทธิ์ในภาพ", max_length=20, choices=Licence)
     taken_on = models.DateField("วันที่ถ่าย", null=True, blank=True)
     people = models.ManyToManyField(

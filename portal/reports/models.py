@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from portal.accounts.models import User
 from portal.territory.codes import province_of
 from portal.trail.tracking import track
-from portal.ui.columns import PhoneColumn
+from portal.ui.columns import LineColumn, PhoneColumn
 from portal.ui.context import Office
 
 
@@ -15,11 +15,11 @@ class Letterhead(models.Model):
     province = models.OneToOneField(
         "territory.Area", models.PROTECT, limit_choices_to={"level": 2}, related_name="+", verbose_name="จังหวัด"
     )
-    office_name = models.CharField("ชื่อหน่วยงาน", max_length=120)
-    publisher = models.CharField("ผู้จัดพิมพ์", max_length=160, blank=True, help_text="ว่างไว้ถ้าเหมือนชื่อหน่วยงาน")
-    address = models.CharField("ที่อยู่", max_length=250, blank=True)
+    office_name = LineColumn("ชื่อหน่วยงาน", max_length=120)
+    publisher = LineColumn("ผู้จัดพิมพ์", max_length=160, blank=True, help_text="ว่างไว้ถ้าเหมือนชื่อหน่วยงาน")
+    address = LineColumn("ที่อยู่", max_length=250, blank=True)
     phone = PhoneColumn("โทรศัพท์", max_length=20, blank=True)
-    hours = models.CharField("เวลาทำการ", max_length=80, default="จันทร์–ศุกร์ 08.30–16.30 น.")
+    hours = LineColumn("เวลาทำการ", max_length=80, default="จันทร์–ศุกร์ 08.30–16.30 น.")
     emblem = models.ForeignKey(
         "files.StoredFile", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ภาพเครื่องหมาย"
     )

@@ -10,6 +10,7 @@ from django.urls import reverse_lazy
 from portal.territory.models import Area
 from portal.territory.querysets import AreaQuerySet
 from portal.thai.text import fold
+from portal.ui.fields import SearchField
 
 SHOWN = 3
 LONG = {"จ": "จังหวัด", "อ": "อำเภอ", "ต": "ตำบล"}
@@ -30,10 +31,10 @@ class AreaInput(forms.TextInput):
         return suggestion(value) if isinstance(value, Area) else super().format_value(value)
 
 
-class AreaField(forms.CharField):
+class AreaField(SearchField):
     """Cleans to an Area of `areas`; several or no matches become a sentence that says how to go on."""
 
-    widget = AreaInput
+    widget = AreaInput()
 
     def __init__(self, *, areas: AreaQuerySet | None = None, **kwargs: Any) -> None:
         kwargs.setdefault("help_text", "พิมพ์ชื่อหรือรหัส เช่น อ.ชุมแพ หรือ 4005 แล้วเลือกจากรายการ")

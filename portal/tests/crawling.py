@@ -33,7 +33,7 @@ class Page(HTMLParser):
     def __init__(self, text):
         super().__init__()
         self.links, self.forms, self.fragments = [], [], []
-        self._form = self._select = None
+        self._form = self._select = self._textarea = None
         self.feed(text)
 
     def handle_starttag(self, tag, pairs):
@@ -63,6 +63,14 @@ class Page(HTMLParser):
             value = given.get("value", "")
         self._form.fields[name] = (kind, value, choices)
         self._select = name if tag == "select" else self._select
+        self._textarea = name if tag == "textarea" else None
+
+    def handle_data(self, data):
+        """The first line break of a textarea belongs to the markup."""
+        if self._textarea:
+            kind, value, choices = self._form.fields[self._textarea]
+            data = data if value else data.removeprefix("\r").removeprefix("\n")
+            self._form.fields[self._textarea] = (kind, value + data, choices)
 
     def _choice(self, given):
         kind, value, choices = self._form.fields[self._select]
@@ -74,6 +82,8 @@ class Page(HTMLParser):
             self._form = None
         if tag == "select":
             self._select = None
+        if tag == "textarea":
+            self._textarea = None
 
 
 @dataclass

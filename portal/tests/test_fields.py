@@ -5,7 +5,7 @@ import re
 
 import pytest
 from django.apps import apps
-from django.db.models import JSONField
+from django.db.models import CharField, DecimalField, IntegerField, JSONField, TextField
 
 from portal.tests.test_house import name, our_models, python_files, tree
 
@@ -118,7 +118,10 @@ def _words(node):
     return {part.value for part in rows if isinstance(part, ast.Constant) and isinstance(part.value, str)}
 
 
-@pytest.mark.parametrize("label", ["villages.Community", "villages.Programme", "people.Person", "accounts.User"])
+WRITTEN_BY_FORMS = ["villages.Community", "villages.Programme", "people.Person", "accounts.User"]
+
+
+@pytest.mark.parametrize("label", WRITTEN_BY_FORMS)
 def test_kind_of_form_field_belongs_to_the_column(label):
     """By whatever name it is called, and without a form that says more of it."""
     from villages.forms.fields import form_field
@@ -135,6 +138,38 @@ def test_kind_of_form_field_belongs_to_the_column(label):
             assert one is None or type(one.widget) is type(other.widget), column.name
 
 
+TYPED_MODELS = [
+    *WRITTEN_BY_FORMS,
+    "villages.Contact",
+    "accounts.Assignment",
+    "people.Consent",
+    "photos.Photo",
+    "reports.Letterhead",
+]
+NOT_TYPED = {"password", "wording"}
+
+
+@pytest.mark.parametrize("label", TYPED_MODELS)
+def test_column_that_is_typed_in_knows_its_field(label):
+    """A form of any room, a command and an import then judge it alike."""
+    from portal.ui.columns import OwnField
+
+    typed = (CharField, TextField, IntegerField, DecimalField)
+    columns = [column for column in apps.get_model(label)._meta.concrete_fields if isinstance(column, typed)]
+    asked = [column for column in columns if column.editable and not column.choices and not column.primary_key]
+
+    assert {column.name for column in asked if not isinstance(column, OwnField)} <= NOT_TYPED
+
+
+@pytest.mark.parametrize("typed", ["ชื่อ\u2028ใหม่", "ชื่อ\r\nใหม่"])
+def test_command_that_makes_a_record_keeps_one_line(typed):
+    person = apps.get_model("people.Person")(area_id="400501", first_name=typed)
+
+    person.clean_fields(exclude=["area"])
+
+    assert person.first_name == "ชื่อ ใหม่"
+
+
 def test_kinds_of_columns_are_plain_columns_to_migrations():
     from portal.ui.columns import Kind
 
@@ -142,15 +177,21 @@ def test_kinds_of_columns_are_plain_columns_to_migrations():
 
     assert {type(column).__name__ for column in kinds} == {
         "BahtColumn",
+        "CountColumn",
         "LatitudeColumn",
+        "LineColumn",
         "LongitudeColumn",
         "MonthsColumn",
+        "NumberColumn",
         "PhoneColumn",
+        "SmallCountColumn",
         "TextColumn",
     }
     assert {column.deconstruct()[1] for column in kinds} == {
         "django.contrib.postgres.fields.ArrayField",
         "django.db.models.CharField",
         "django.db.models.DecimalField",
+        "django.db.models.PositiveIntegerField",
+        "django.db.models.PositiveSmallIntegerField",
         "django.db.models.TextField",
     }

@@ -18,6 +18,7 @@ from portal.tests.crawling import Page
 from portal.tests.databases import working_in
 from portal.tests.kwargs import keys_of
 from portal.tests.world import FAR
+from portal.ui.fields import LineField, NumberField, SearchField, ThaiDateField, WholeField
 from portal.ui.forms import PortalForm, PortalModelForm, ThaiForm
 from villages.sections import SECTIONS
 
@@ -44,6 +45,8 @@ NEVER_SENT = {
     "ChangePasswordForm": "sent by portal/accounts/tests/test_passwords.py",
 }
 """Forms that no page sends, and why."""
+BOXES = (forms.TextInput, forms.Textarea, forms.MultiWidget, forms.DateInput, forms.NumberInput)
+JUDGES = (LineField, SearchField, WholeField, NumberField, ThaiDateField)
 TYPED = {"text", "textarea", "search", "tel", "hidden", "password", "number", "email", "url"}
 CHOSEN = {"select", "radio", "checkbox"}
 SPECIAL = {"csrfmiddlewaretoken"}
@@ -186,6 +189,106 @@ def test_every_form_is_sent_by_some_page(country, sent_forms, monkeypatch):
 
     never = {kind.__name__ for kind in classes_of_forms() - judged if kind not in {PortalForm, PortalModelForm}}
     assert never <= set(NEVER_SENT)
+
+
+def made_forms():
+    """Also those that are made from the declarations of sections and lists."""
+    from villages.forms import section_form
+    from villages.forms.belonging import belonging_form
+    from villages.sections import LISTS
+
+    made = [section_form(each) for each in SECTIONS], [belonging_form(each) for each in LISTS]
+    return classes_of_forms() | {form for forms_made in made for form in forms_made}
+
+
+def typed_fields():
+    for kind in made_forms():
+        for name, field in getattr(kind, "base_fields", {}).items():
+            if isinstance(field.widget, BOXES):
+                yield f"{kind.__name__}.{name}", field
+
+
+def test_every_box_is_judged_by_the_grammar_of_its_kind():
+    """No field of Django's own, which would read 1,5 as nothing or as 15, strip and repair in its own way."""
+    plain = [name for name, field in typed_fields() if not isinstance(field, JUDGES)]
+
+    assert set(plain) <= {f"{form}.code" for form in ("AuthenticateForm", "ReauthenticateForm", "ActivateForm")}
+    assert len(list(typed_fields())) > 60
+
+
+@pytest.mark.parametrize(
+    "typed", ["1,5", "36,9", "1,2", "0,123", "1 2", "12 34", "1_000", "1e3", "1.2.3", "๑,๕", "1\u200b5"]
+)
+def test_no_number_is_repaired_on_any_form(typed):
+    numbers = [(name, field) for name, field in typed_fields() if isinstance(field, forms.IntegerField)]
+
+    answers = {name: _answer(field, typed) for name, field in numbers}
+
+    assert len(numbers) >= 12
+    assert [answer for answer in answers.items() if not re.search("จุลภาค|ตัวเลข|จุด|องศา|ช่องนี้", answer[1])] == []
+
+
+def _answer(field, typed):
+    try:
+        return f"kept {field.clean(typed)}"
+    except forms.ValidationError as refused:
+        return " ".join(refused.messages)
+
+
+@pytest.mark.parametrize("typed", ["บ้านโพน\u2028เหนือ", "บ้านโพน\r\nเหนือ", "บ้านโพน\x0bเหนือ\x85", "บ้านโพน\n\n\u2029 เหนือ"])
+def test_one_line_fields_hold_one_line(typed):
+    lines = [(name, field) for name, field in typed_fields() if type(field) is LineField]
+
+    kept = {name: field.to_python(typed) for name, field in lines}
+
+    assert len(lines) > 30
+    assert set(kept.values()) == {"บ้านโพน เหนือ"}
+
+
+# What is shown again -------------------------------------------------------------------------------------------------
+
+UNLIKE = "❤️บ ้านผู่้\ufffd นํ้า\u2028 ๅ  1,5 \ue000 ท้าย "
+"""Nothing of it can be kept in any box, and much of it looks like something else."""
+
+
+def test_form_that_is_refused_shows_again_what_was_typed_to_the_letter(country, sent_forms):
+    wrong, boxes = [], 0
+    for sent in sent_forms:
+        for name, (kind, _, _) in sent.form.fields.items():
+            if kind in {"text", "textarea", "tel"} and sent.route != "ui_components":  # which reads nothing
+                answer = send(country, sent, {name: UNLIKE})
+                shown = _shown_again(answer, name)
+                boxes += 1
+                wrong += [] if shown == UNLIKE else [f"{answer.status} {sent}: {name} {shown!r}"]
+
+    assert boxes > 60
+    assert not wrong, "\n".join(wrong)
+
+
+def test_button_takes_out_of_every_box_what_cannot_be_kept_and_saves_nothing(country, sent_forms):
+    wrong, boxes = [], 0
+    for sent in sent_forms:
+        texts = [name for name, (kind, _, _) in sent.form.fields.items() if kind in {"text", "textarea"}]
+        others = {name: value for name, value in sent.form.data.items() if name not in {*texts, *SPECIAL}}
+        first = send(country, sent, dict.fromkeys(texts, "บ้าน😀งาม\ufffd"))
+        if b'name="remove_unkept"' not in first.body:
+            continue
+        answer = send(country, sent, {**dict.fromkeys(texts, "บ้าน😀งาม\ufffd"), "remove_unkept": "1"})
+        shown = {name: _shown_again(answer, name) for name in texts}
+        boxes += len(texts)
+        wrong += [f"{sent}: {name} {text!r}" for name, text in shown.items() if text != "บ้านงาม"]
+        wrong += [f"{sent}: wrote {answer.written}"] if set(answer.written) - {"?", "django_session"} else []
+        wrong += [f"{sent}: {name}" for name, value in others.items() if _shown_again(answer, name) != value]
+        if answer.body.decode().count("<del>😀</del>") < 1:
+            wrong += [f"{sent}: nothing marks what was taken out"]
+
+    assert boxes > 40
+    assert not wrong, "\n".join(wrong)
+
+
+def _shown_again(answer, name):
+    found = [form.fields[name][1] for form in Page(answer.body.decode()).forms if name in form.fields]
+    return found[0] if found else None
 
 
 # Ids that were not offered -------------------------------------------------------------------------------------------

@@ -1,7 +1,8 @@
 """One canonical form of Thai text, the key to search by, and cutting without breaking a syllable.
 
-The same word is typed and pasted in many ways: sara am in two pieces, tone before vowel, เเ for แ, characters that
-nobody sees. NFC repairs only a part of this, and NFKC must never be used: it takes every ำ apart.
+The same word is typed and pasted in many ways: sara am in two pieces, tone before vowel, เเ for แ, ๅ for า, a space
+before a mark, letters of old fonts, characters that nobody sees. NFC repairs only a part of this, and NFKC must never
+be used: it takes every ำ apart.
 """
 
 import re
@@ -24,8 +25,19 @@ LINE_BREAK = re.compile("\r\n|[\n\x0b\x0c\r\x1c-\x1e\x85\u2028\u2029]")
 SPACES = re.compile("[\t\x1f \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 WHITESPACE = re.compile("[\t-\r\x1c- \x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 
+# What Windows of old drew in place of Thai letters and marks, higher or lower: still in texts from its programs.
+_TONES = "\u0e48\u0e49\u0e4a\u0e4b\u0e4c"
+_DRAWN = f"\u0e10\u0e34\u0e35\u0e36\u0e37{_TONES}{_TONES}\u0e0d\u0e31\u0e4d\u0e47{_TONES}\u0e38\u0e39\u0e3a"
+OLD_FONTS = dict(zip(range(0xF700, 0xF71B), _DRAWN, strict=True))
+HYPHENS = dict.fromkeys((0x2010, 0x2011), "-")
+DASHES = dict.fromkeys((*range(0x2012, 0x2016), 0x2212), "-")
+FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+
 # Everything that hangs on a consonant, in the order of keeping: below, above, nikhahit, tones, silencers, sara am.
 MARKS = "ฺุูัิีึื็ํ่้๊๋์๎ำ"
+SPACE_BEFORE_MARK = re.compile("[ \n]+(?=[ัำิ-ฺ็-๎])")
+LAKKHANGYAO = re.compile("(?<=[ก-รลว-ฮัิ-ฺ็-๎])ๅ")
+SARA_AA_OF_RU = re.compile("(?<=[ฤฦ])า")
 SARA_AM_IN_PIECES = re.compile("ํ([\u0300-\u036fัิ-ฺ็-๎]*)า")
 RUN_OF_MARKS = re.compile("[\u0300-\u036fัำิ-ฺ็-๎]{2,}")
 LEADING_VOWELS = "เแโใไ"
@@ -35,15 +47,16 @@ def clean(text: str) -> str:
     """The form in which text is kept: the same words to the eye, always in the same characters."""
     text = LINE_BREAK.sub("\n", text)
     text = STRAY_JOINER.sub("", INVISIBLE.sub("", text))
-    lines = SPACES.sub(" ", _canonical(text)).split("\n")
+    lines = _canonical(SPACES.sub(" ", text)).split("\n")
     return "\n".join(line.strip(" ") for line in lines).strip("\n")
 
 
 def fold(text: str) -> str:
     """The key to search by; the SQL function fold_th gives exactly the same."""
     text = re.sub(EMOJI_JOINER, "", INVISIBLE.sub("", text))
-    text = _canonical(arabic_digits(text.lower()))
-    return WHITESPACE.sub(" ", text).strip(" ")
+    text = arabic_digits(text.lower()).translate(FULL_WIDTH | DASHES)
+    text = _canonical(WHITESPACE.sub(" ", text)).strip(" ")
+    return SARA_AA_OF_RU.sub("ๅ", text)  # both are written: ฤๅษี, บุฤาษี
 
 
 def graphemes(text: str) -> list[str]:
@@ -60,9 +73,12 @@ def truncate(text: str, limit: int) -> str:
 
 
 def _canonical(text: str) -> str:
-    text = unicodedata.normalize("NFC", text).replace("เเ", "แ")
+    """What the eye cannot tell apart in one spelling, wherever only one can be meant."""
+    text = unicodedata.normalize("NFC", text).translate(OLD_FONTS | HYPHENS).replace("เเ", "แ")
+    text = SPACE_BEFORE_MARK.sub("", text)
+    text = LAKKHANGYAO.sub("า", text)
     text = SARA_AM_IN_PIECES.sub(r"\1ำ", text)
-    text = RUN_OF_MARKS.sub(lambda run: _ordered(run[0]), text)
+    text = RUN_OF_MARKS.sub(lambda run: _ordered(run[0]), text).replace("ิํ", "ึ")
     return unicodedata.normalize("NFC", text)
 
 

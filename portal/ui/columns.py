@@ -11,7 +11,16 @@ from django import forms
 from django.db import models
 
 from portal.thai.phones import format_phone
-from portal.ui.fields import BahtField, LatitudeField, LongitudeField, PhoneField
+from portal.ui.fields import (
+    BahtField,
+    LatitudeField,
+    LineField,
+    LinesField,
+    LongitudeField,
+    NumberField,
+    PhoneField,
+    WholeField,
+)
 
 USUAL_ROWS = 3
 
@@ -35,39 +44,77 @@ class OwnWords(Kind):
     in_words: ClassVar[Callable[..., str]]
 
 
-class PhoneColumn(OwnField, OwnWords, models.CharField):
+class Typed(OwnField):
+    """Keeps only what its field would keep, also where no form was asked: a command, an import."""
+
+    field: ClassVar[type[LineField]]
+
+    def clean(self, value: object, record: models.Model | None) -> Any:
+        field = self.field(label=self.verbose_name, required=False)
+        return super().clean(field.to_python(value), record)
+
+
+class PhoneColumn(Typed, OwnWords, models.CharField):
     """Kept as digits, typed in any grouping, said in official groups."""
 
     plain = "django.db.models.CharField"
+    field = PhoneField
     in_words = staticmethod(format_phone)
 
     def formfield(self, **options: Any) -> forms.Field:
         return PhoneField(**asked(self, options))
 
 
-class BahtColumn(OwnField, models.DecimalField):
+class Counted(OwnField):
+    def formfield(self, **options: Any) -> forms.Field:
+        return _limited(WholeField(**asked(self, options)), self)
+
+
+class CountColumn(Counted, models.PositiveIntegerField):
+    plain = "django.db.models.PositiveIntegerField"
+
+
+class SmallCountColumn(Counted, models.PositiveSmallIntegerField):
+    plain = "django.db.models.PositiveSmallIntegerField"
+
+
+class NumberColumn(OwnField, models.DecimalField):
+    """A number that is measured."""
+
     plain = "django.db.models.DecimalField"
+    field: ClassVar[type[NumberField]] = NumberField
 
     def formfield(self, **options: Any) -> forms.Field:
-        return BahtField(**asked(self, options), **_digits(self))
+        digits = {"max_digits": self.max_digits, "decimal_places": self.decimal_places}
+        return _limited(self.field(**asked(self, options) | digits), self)
 
 
-class LatitudeColumn(OwnField, models.DecimalField):
-    plain = "django.db.models.DecimalField"
-
-    def formfield(self, **options: Any) -> forms.Field:
-        return LatitudeField(**asked(self, options), **_digits(self))
+class BahtColumn(NumberColumn):
+    field = BahtField
 
 
-class LongitudeColumn(OwnField, models.DecimalField):
-    plain = "django.db.models.DecimalField"
-
-    def formfield(self, **options: Any) -> forms.Field:
-        return LongitudeField(**asked(self, options), **_digits(self))
+class LatitudeColumn(NumberColumn):
+    field = LatitudeField
 
 
-class TextColumn(OwnField, models.TextField):
+class LongitudeColumn(NumberColumn):
+    field = LongitudeField
+
+
+class LineColumn(Typed, models.CharField):
+    """One line of text."""
+
+    plain = "django.db.models.CharField"
+    field = LineField
+
+    def formfield(self, **options: Any) -> forms.Field | None:
+        return super().formfield(**{**options, "form_class": self.field})
+
+
+class TextColumn(Typed, models.TextField):
     """A text of a few lines, or of as many as are said."""
+
+    field = LinesField
 
     plain = "django.db.models.TextField"
 
@@ -76,7 +123,7 @@ class TextColumn(OwnField, models.TextField):
         self.rows = rows
 
     def formfield(self, **options: Any) -> forms.Field | None:
-        field = super().formfield(**options)
+        field = super().formfield(**{**options, "form_class": self.field})
         if field:
             field.widget.attrs["rows"] = self.rows
         return field
@@ -88,5 +135,7 @@ def asked(column: models.Field, options: dict[str, Any]) -> dict[str, Any]:
     return said | {name: value for name, value in options.items() if name != "form_class"}
 
 
-def _digits(column: models.DecimalField) -> dict[str, int | None]:
-    return {"max_digits": column.max_digits, "decimal_places": column.decimal_places}
+def _limited(field: forms.Field, column: models.Field) -> forms.Field:
+    """The form's words, the column's limits."""
+    field.validators = list(column.validators)
+    return field

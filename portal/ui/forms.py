@@ -1,5 +1,6 @@
-"""Forms that speak Thai: what to type is said with the label of the field, and text arrives clean."""
+"""Forms that speak Thai: what to type is said with the label of the field, and shown again as it was typed."""
 
+from copy import copy
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
@@ -8,8 +9,12 @@ from django import forms
 from django.db.models import Model, QuerySet
 from django.forms.forms import DeclarativeFieldsMetaclass
 
-from portal.thai.text import clean
+from portal.thai.judging import Removal, without_unkept
+from portal.ui.fields import UNKEPT
 from portal.ui.sentences import speak_thai
+
+REMOVE = "remove_unkept"
+"""The button that takes what cannot be kept out of every box of the page, and saves nothing yet."""
 
 Row = TypeVar("Row", bound=Model)
 
@@ -20,6 +25,7 @@ class ThaiForm(forms.BaseForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+        self.removed: dict[str, list[Removal]] = {}
         for name, field in self.fields.items():
             speak_thai(field, label=str(field.label or name))
             dress(field.widget)
@@ -37,14 +43,29 @@ class ThaiForm(forms.BaseForm):
         assert isinstance(field, forms.ModelChoiceField), name
         field.queryset = rows
 
-    def _widget_data_value(self, widget: forms.Widget, html_name: str) -> object:
-        """Every typed text passes here, before any field reads it; passwords stay as they were typed."""
-        value = super()._widget_data_value(widget, html_name)  # type: ignore[misc]  # Django's own hook, not in the stubs
-        if isinstance(widget, forms.PasswordInput):
-            return value
-        if isinstance(widget, forms.NumberInput) and isinstance(value, str):
-            value = value.replace(",", "")
-        return _clean(value)
+    def full_clean(self) -> None:
+        if self.is_bound and REMOVE in self.data and not self.removed:
+            self._remove_unkept()
+        super().full_clean()
+
+    def is_valid(self) -> bool:
+        """Not before the person has seen what was taken out."""
+        return super().is_valid() and not self.removed
+
+    @property
+    def first_unkept(self) -> str:
+        """The field that offers to take out what cannot be kept, on behalf of all."""
+        codes = {name: {each.code for each in wrong} for name, wrong in self.errors.as_data().items()}
+        return next((name for name in self.fields if UNKEPT in codes.get(name, ())), "")
+
+    def _remove_unkept(self) -> None:
+        data: Any = copy(self.data)  # of a request, or of a test
+        for box in self.visible_fields():
+            for name in _names_typed_in(box):
+                data[name], removed = without_unkept(str(data.get(name, "")))
+                if removed:
+                    self.removed.setdefault(box.name, []).extend(removed)
+        self.data = data
 
 
 class PortalForm(ThaiForm, forms.Form):
@@ -85,9 +106,9 @@ def dress(widget: forms.Widget) -> None:
     widget.attrs["class"] = f"{widget.attrs.get('class', '')} {look}".strip()
 
 
-def _clean(value: object) -> object:
-    if isinstance(value, str):
-        return clean(value)
-    if isinstance(value, list):
-        return [_clean(part) for part in value]
-    return value
+def _names_typed_in(box: forms.BoundField) -> list[str]:
+    """Under which names the text of a field is sent; passwords, ticks and choices are no text."""
+    widget = box.field.widget
+    if isinstance(widget, forms.MultiWidget):
+        return [f"{box.html_name}{part}" for part in widget.widgets_names]  # type: ignore[attr-defined]  # Django sets it
+    return [box.html_name] if isinstance(widget, forms.TextInput | forms.Textarea) else []

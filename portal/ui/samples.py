@@ -3,7 +3,16 @@
 from django import forms
 from django.templatetags.static import static
 
-from portal.ui.fields import BahtField, LatitudeField, LongitudeField, PhoneField, ThaiDateField
+from portal.ui.fields import (
+    BahtField,
+    LatitudeField,
+    LineField,
+    LinesField,
+    LongitudeField,
+    PhoneField,
+    ThaiDateField,
+    WholeField,
+)
 from portal.ui.forms import PortalForm
 
 SEASONS = [("cool", "ฤดูหนาว"), ("hot", "ฤดูร้อน"), ("rain", "ฤดูฝน")]
@@ -24,15 +33,15 @@ WRONG: dict[str, object] = {
 
 
 class SampleForm(PortalForm):
-    name = forms.CharField(label="ชื่อที่ใช้เผยแพร่", max_length=80, help_text="ชื่อทางการ มีคำว่า “บ้าน” นำหน้า")
-    story = forms.CharField(
+    name = LineField(label="ชื่อที่ใช้เผยแพร่", max_length=80, help_text="ชื่อทางการ มีคำว่า “บ้าน” นำหน้า")
+    story = LinesField(
         label="คำโปรยหนึ่งประโยค",
         max_length=120,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="บอกว่านักท่องเที่ยวจะได้เห็นหรือได้ทำอะไร ไม่เกิน 120 ตัวอักษร",
     )
-    households = forms.IntegerField(label="จำนวนครัวเรือน", min_value=1, required=False)
+    households = WholeField(label="จำนวนครัวเรือน", min_value=1, required=False)
     latitude = LatitudeField(label="ละติจูด", help_text="องศาทศนิยม เช่น 16.432100")
     longitude = LongitudeField(label="ลองจิจูด", help_text="องศาทศนิยม เช่น 102.823600")
     phone = PhoneField(label="เบอร์โทรศัพท์", help_text="เช่น 08 1234 5678")

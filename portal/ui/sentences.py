@@ -1,24 +1,20 @@
 """The sentences of form errors: what to do, with the label of the field and the limit. Wording: design, section 5."""
 
 import copy
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from django import forms
 from django.core import validators
-from django.core.exceptions import ValidationError
 from django.db.models.fields import BLANK_CHOICE_DASH
 from django.utils.choices import BlankChoiceIterator
 
-NUMBERS = (forms.IntegerField, forms.FloatField)  # DecimalField is an IntegerField
 CHOICES = (forms.ChoiceField, forms.ModelChoiceField)
 DASHES, BLANK = BLANK_CHOICE_DASH[0][1], "เลือก"
 OUT_OF_DATE = "แบบฟอร์มนี้ไม่ครบหรือเก่าเกินไป เปิดหน้านี้ใหม่แล้วลองอีกครั้ง"
 """What is wrong in a field that nobody sees is nobody's typing."""
 WIDEST = {2**15 - 1, 2**31 - 1, 2**63 - 1}
 """Where the columns of the database end. These are no rules of the office."""
-EMOJI = re.compile("[\U0001f000-\U0001faff\U000e0020-\U000e007f\ufe0f]+")
 
 
 def speak_thai(field: forms.Field, label: str) -> None:
@@ -33,10 +29,6 @@ def speak_thai(field: forms.Field, label: str) -> None:
         _name_the_blank(field)
     if isinstance(field, forms.CharField):
         _count_letters(field)
-        if not isinstance(field.widget, forms.PasswordInput):
-            field.validators.append(_no_emoji(label))
-    if isinstance(field, NUMBERS) and isinstance(field.widget, forms.NumberInput):
-        _type_numbers_as_text(field)
 
 
 def joined(label: str) -> str:
@@ -61,8 +53,6 @@ def _sentences(field: forms.Field, label: str) -> Iterator[tuple[str, str]]:
     if isinstance(field, CHOICES):
         for code in ("invalid_choice", "invalid_list", "invalid_pk_value"):
             yield code, f"เลือก{label}จากรายการ"
-    elif isinstance(field, NUMBERS):
-        yield "invalid", f"{label}ต้องเป็นตัวเลข เช่น {_example(field, label)}"
     elif isinstance(field, forms.FileField):
         for code in ("invalid", "missing"):
             yield code, f"เลือกไฟล์{label}".rstrip()
@@ -90,12 +80,6 @@ def _ask_for(field: forms.Field, label: str) -> str:
     return f"กรอก{label}"
 
 
-def _example(field: forms.Field, label: str) -> str:
-    if "พ.ศ." in label:
-        return "2562"
-    return "12" if type(field) is forms.IntegerField else "12.50"
-
-
 def _in_thai(validator: Any, label: str) -> Any:
     """A copy of the validator, because Django shares validators between all forms of a class."""
     spoken = copy.copy(validator)
@@ -121,15 +105,6 @@ def _in_thai(validator: Any, label: str) -> Any:
     return spoken
 
 
-def _no_emoji(label: str) -> Any:
-    def check(value: Any) -> None:
-        found = EMOJI.search(str(value))  # a UUID field cleans to a UUID
-        if found:
-            raise ValidationError(f"{label}มีอีโมจิ “{found[0]}” ลบออก หรือใช้คำแทน แล้วบันทึกอีกครั้ง", code="emoji")
-
-    return check
-
-
 def _count_letters(field: forms.CharField) -> None:
     """Browsers cut what is pasted at `maxlength` without a word; counter.js counts instead.
 
@@ -141,12 +116,3 @@ def _count_letters(field: forms.CharField) -> None:
     field.widget.attrs.pop("minlength", None)
     if limit and isinstance(field.widget, forms.Textarea):
         field.widget.attrs["data-limit"] = limit
-
-
-def _type_numbers_as_text(field: forms.Field) -> None:
-    """Number inputs of browsers refuse Thai digits and commas, and change with the mouse wheel."""
-    field.widget.input_type = "text"
-    for attribute in ("min", "max", "step"):
-        field.widget.attrs.pop(attribute, None)
-    whole = type(field) is forms.IntegerField
-    field.widget.attrs.setdefault("inputmode", "numeric" if whole else "decimal")

@@ -2,6 +2,7 @@ from collections.abc import Mapping
 
 from django import forms
 
+from portal.ui.fields import LinesField
 from portal.ui.forms import PortalForm, dress
 from portal.ui.sentences import speak_thai
 from portal.verbs.verb import Question
@@ -23,7 +24,7 @@ class AnswerForm(PortalForm):
 
 
 def _words(question: Question) -> forms.Field:
-    return forms.CharField(label=question.label, max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+    return LinesField(label=question.label, max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
 
 
 def _seen(question: Question) -> forms.Field:

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from portal.accounts.models import User
 from portal.accounts.rights import Right
 from portal.territory.models import Area
+from portal.ui.fields import LineField
 from portal.ui.forms import PortalForm
 from tourism.catalogue.actions import Order
 from tourism.catalogue.models import CatalogueIssue
@@ -25,7 +26,7 @@ class IssueForm(PortalForm):
         widget=forms.CheckboxSelectMultiple,
         help_text="ไม่เลือกอำเภอใด หมายถึงทั้งจังหวัด",
     )
-    title = forms.CharField(label="ชื่อเล่ม", max_length=150, help_text="พิมพ์บนปก เช่น เที่ยวชุมชนขอนแก่น")
+    title = LineField(label="ชื่อเล่ม", max_length=150, help_text="พิมพ์บนปก เช่น เที่ยวชุมชนขอนแก่น")
     thai_digits = forms.BooleanField(label="ใช้เลขไทยในเล่ม", required=False)
     key = forms.UUIDField(widget=forms.HiddenInput)
     replaces = forms.ModelChoiceField(CatalogueIssue.objects.none(), required=False, widget=forms.HiddenInput)

@@ -13,6 +13,7 @@ from pgtrigger import AnyChange, Before, Condition, Delete, Insert, Protect, Tri
 from portal.accounts.doors import Scoped
 from portal.thai.numbers import thai_digits
 from portal.trail.tracking import track
+from portal.ui.columns import LineColumn
 from tourism.catalogue.querysets import IssueQuerySet
 from tourism.catalogue.states import APPROVED, UNMADE, IssueState
 from tourism.publication.models import Revision
@@ -53,7 +54,7 @@ class CatalogueIssue(Scoped):
 
     year = models.PositiveSmallIntegerField("ปี (พ.ศ.)")
     number = models.PositiveSmallIntegerField("ฉบับที่")
-    title = models.CharField("ชื่อเล่ม", max_length=150)
+    title = LineColumn("ชื่อเล่ม", max_length=150)
     districts = models.ManyToManyField("territory.Area", blank=True, related_name="+", verbose_name="อำเภอ")
     scope = models.CharField("ขอบเขต", max_length=400, editable=False)
     thai_digits = models.BooleanField("เลขหน้าเป็นเลขไทย", default=True)

@@ -7,6 +7,7 @@ from django.forms import modelform_factory
 
 from portal.accounts.forms import ScopedModelForm
 from portal.accounts.versioned import VersionedForm
+from portal.ui.fields import SearchField
 from portal.ui.forms import KeyedForm, PortalForm
 from villages.forms.fields import SubdistrictField, form_field
 from villages.models import Community, State
@@ -99,7 +100,7 @@ def section_form(section: Section) -> type[SectionForm]:
 class CommunityFilters(PortalForm):
     """What the list may be narrowed by; a place that the person does not reach is no choice."""
 
-    q = forms.CharField(label="ค้นหาชื่อชุมชน", required=False, max_length=80, widget=forms.TextInput({"type": "search"}))
+    q = SearchField(label="ค้นหาชื่อชุมชน", required=False, max_length=80)
     area = forms.ChoiceField(label="พื้นที่", required=False)
     state = forms.ChoiceField(
         label="สถานะ", required=False, choices=[("", "ทุกสถานะ"), (RETURNED, "ส่งกลับให้แก้ไข"), *State.choices]

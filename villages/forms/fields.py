@@ -77,11 +77,4 @@ def form_field(column: models.Field, **kwargs: Any) -> forms.Field | None:
         return ThaiDateField(**asked(column, kwargs))
     if isinstance(column, models.BooleanField) and column.null:
         return ThreeAnswersField(**asked(column, kwargs))
-    return _plain_field(column, **kwargs)
-
-
-def _plain_field(column: models.Field, **kwargs: Any) -> forms.Field | None:
-    field = column.formfield(**kwargs)
-    if isinstance(column, models.IntegerField | models.DecimalField):
-        field.validators = list(column.validators)  # type: ignore[union-attr]  # the form's words, the column's limits
-    return field
+    return column.formfield(**kwargs)

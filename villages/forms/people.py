@@ -8,7 +8,7 @@ from portal.people.actions import WORDING, Consented
 from portal.people.forms import ConsentForm, PersonalForm, PersonForm
 from portal.people.models import Person, Purpose, mask_line_id, mask_phone
 from portal.people.querysets import WRITTEN
-from portal.ui.fields import PhoneField
+from portal.ui.fields import LineField, LinesField, PhoneField
 from portal.ui.forms import PortalForm
 from villages.forms.belonging import HangingForm
 from villages.models import Community
@@ -36,11 +36,11 @@ class WhoForm(SpokenConsentForm):
     person = forms.ModelChoiceField(
         Person.objects.none(), label="คนที่มีชื่ออยู่แล้ว", required=False, empty_label="ไม่ใช่คนในรายการนี้ กรอกคนใหม่ด้านล่าง"
     )
-    title = forms.CharField(label="คำนำหน้า", max_length=30, required=False)
-    first_name = forms.CharField(label="ชื่อ", max_length=80, required=False)
-    last_name = forms.CharField(label="นามสกุล", max_length=80, required=False)
+    title = LineField(label="คำนำหน้า", max_length=30, required=False)
+    first_name = LineField(label="ชื่อ", max_length=80, required=False)
+    last_name = LineField(label="นามสกุล", max_length=80, required=False)
     phone = PhoneField(label="โทรศัพท์", required=False)
-    line_id = forms.CharField(label="ไลน์ไอดี", max_length=60, required=False)
+    line_id = LineField(label="ไลน์ไอดี", max_length=60, required=False)
 
     field_order = ["person", *WRITTEN, "purposes", "given_on", "evidence"]
 
@@ -120,7 +120,7 @@ class ResidentForm(HangingForm, PersonForm):
 
 
 class WithdrawalForm(PersonalForm, PortalForm):
-    reason = forms.CharField(
+    reason = LinesField(
         label="เหตุที่ถอน",
         max_length=500,
         widget=forms.Textarea({"rows": 3}),

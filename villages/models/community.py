@@ -14,7 +14,16 @@ from portal.accounts.doors import Scoped
 from portal.thai.dates import MONTHS
 from portal.thai.db import THAI_COLLATION, FoldTh
 from portal.trail.tracking import track
-from portal.ui.columns import LatitudeColumn, LongitudeColumn, PhoneColumn, TextColumn
+from portal.ui.columns import (
+    CountColumn,
+    LatitudeColumn,
+    LineColumn,
+    LongitudeColumn,
+    NumberColumn,
+    PhoneColumn,
+    SmallCountColumn,
+    TextColumn,
+)
 from villages.columns import MonthsColumn
 from villages.querysets import CommunityQuerySet
 from villages.sections import SECTIONS
@@ -38,18 +47,16 @@ class Community(Scoped):
     """A village that receives visitors under OTOP นวัตวิถี: the working record, not what the public reads."""
 
     area = models.ForeignKey("territory.Area", models.PROTECT, related_name="+", verbose_name="ตำบล")
-    moo = models.PositiveSmallIntegerField(
-        "หมู่ที่", null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(99)]
-    )
-    name = models.CharField(
+    moo = SmallCountColumn("หมู่ที่", null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(99)])
+    name = LineColumn(
         "ชื่อที่ใช้เผยแพร่", max_length=80, db_collation=THAI_COLLATION, help_text="เช่น บ้านห้วยทรายขาว ใส่คำว่าบ้านตามที่คนเรียก"
     )
-    tagline = models.CharField(
+    tagline = LineColumn(
         "คำโปรยหนึ่งประโยค", max_length=120, blank=True, help_text="บอกว่านักท่องเที่ยวจะได้เห็นหรือได้ทำอะไร ไม่เกิน 120 ตัวอักษร"
     )
-    aliases = models.CharField("ชื่ออื่นที่คนเรียก", max_length=200, blank=True, help_text="คั่นด้วยจุลภาค ใช้ช่วยให้ค้นหาเจอ")
+    aliases = LineColumn("ชื่ออื่นที่คนเรียก", max_length=200, blank=True, help_text="คั่นด้วยจุลภาค ใช้ช่วยให้ค้นหาเจอ")
     status = models.CharField("สถานะของชุมชน", max_length=10, choices=Status, default=Status.ACTIVE)
-    joined_year = models.PositiveSmallIntegerField(
+    joined_year = SmallCountColumn(
         "ปีที่เข้าร่วมโครงการ (พ.ศ.)",
         null=True,
         blank=True,
@@ -62,7 +69,7 @@ class Community(Scoped):
     )
     name_origin = TextColumn("ที่มาของชื่อ", max_length=1000, blank=True)
     identity = TextColumn("อัตลักษณ์และของดี", max_length=1000, blank=True, help_text="สิ่งที่มีที่นี่และไม่เหมือนที่อื่น")
-    ethnic_groups = models.CharField("กลุ่มชาติพันธุ์และภาษา", max_length=200, blank=True)
+    ethnic_groups = LineColumn("กลุ่มชาติพันธุ์และภาษา", max_length=200, blank=True)
     food = TextColumn("อาหารถิ่น", max_length=1000, blank=True)
     best_months = MonthsColumn(
         models.PositiveSmallIntegerField(choices=MONTH_CHOICES),
@@ -70,11 +77,11 @@ class Community(Scoped):
         blank=True,
         verbose_name="เดือนที่เหมาะมาเยือน",
     )
-    season = models.CharField("หมายเหตุเรื่องฤดูกาล", max_length=200, blank=True, help_text="เช่น ทะเลหมอกชัดที่สุดปลายพฤศจิกายน")
+    season = LineColumn("หมายเหตุเรื่องฤดูกาล", max_length=200, blank=True, help_text="เช่น ทะเลหมอกชัดที่สุดปลายพฤศจิกายน")
 
     latitude = LatitudeColumn("ละติจูด", max_digits=8, decimal_places=6, null=True, blank=True)
     longitude = LongitudeColumn("ลองจิจูด", max_digits=9, decimal_places=6, null=True, blank=True)
-    distance_km = models.DecimalField(
+    distance_km = NumberColumn(
         "ระยะทางจากตัวจังหวัด (กม.)",
         max_digits=5,
         decimal_places=1,
@@ -82,9 +89,7 @@ class Community(Scoped):
         blank=True,
         validators=[MinValueValidator(0)],
     )
-    minutes = models.PositiveSmallIntegerField(
-        "ใช้เวลาขับรถ (นาที)", null=True, blank=True, validators=[MaxValueValidator(1440)]
-    )
+    minutes = SmallCountColumn("ใช้เวลาขับรถ (นาที)", null=True, blank=True, validators=[MaxValueValidator(1440)])
     directions = TextColumn(
         "วิธีเดินทาง",
         rows=4,
@@ -93,19 +98,15 @@ class Community(Scoped):
         help_text="ถนน จุดสังเกต เช่น ทางหลวง 12 ไปทางชุมแพ 70 กม. เลี้ยวซ้ายที่วัด",
     )
     public_transport = TextColumn("รถโดยสารสาธารณะ", max_length=500, blank=True, help_text="ถ้าไม่มีให้เขียนว่า ไม่มี")
-    road_condition = models.CharField("สภาพถนน", max_length=200, blank=True, help_text="เช่น ลาดยางตลอดสาย รถบัสเข้าถึง")
-    parking = models.CharField("ที่จอดรถ", max_length=200, blank=True, help_text="เช่น ลานวัด จอดได้ 30 คัน รถบัส 2 คัน")
+    road_condition = LineColumn("สภาพถนน", max_length=200, blank=True, help_text="เช่น ลาดยางตลอดสาย รถบัสเข้าถึง")
+    parking = LineColumn("ที่จอดรถ", max_length=200, blank=True, help_text="เช่น ลานวัด จอดได้ 30 คัน รถบัส 2 คัน")
 
-    open_hours = models.CharField(
+    open_hours = LineColumn(
         "วันและเวลาที่เปิดรับ", max_length=200, blank=True, help_text="เช่น ทุกวัน 08.00-17.00 น. จองล่วงหน้า 1 วัน"
     )
-    capacity_per_day = models.PositiveIntegerField(
-        "รับได้วันละ (คน)", null=True, blank=True, validators=[MaxValueValidator(99999)]
-    )
-    group_size_max = models.PositiveIntegerField(
-        "กลุ่มใหญ่ที่สุด (คน)", null=True, blank=True, validators=[MaxValueValidator(99999)]
-    )
-    languages = models.CharField("ภาษาที่สื่อสารได้", max_length=120, blank=True, help_text="เช่น ไทย อังกฤษพอสื่อสาร")
+    capacity_per_day = CountColumn("รับได้วันละ (คน)", null=True, blank=True, validators=[MaxValueValidator(99999)])
+    group_size_max = CountColumn("กลุ่มใหญ่ที่สุด (คน)", null=True, blank=True, validators=[MaxValueValidator(99999)])
+    languages = LineColumn("ภาษาที่สื่อสารได้", max_length=120, blank=True, help_text="เช่น ไทย อังกฤษพอสื่อสาร")
     payment = ArrayField(
         models.CharField(max_length=12, choices=Payment), default=list, blank=True, verbose_name="จ่ายเงินได้ด้วย"
     )
@@ -113,8 +114,8 @@ class Community(Scoped):
     has_wifi = models.BooleanField("Wi-Fi", null=True, blank=True)
     has_wheelchair_access = models.BooleanField("ทางสำหรับผู้ใช้รถเข็น", null=True, blank=True)
 
-    hospital_name = models.CharField("โรงพยาบาลหรือ รพ.สต. ที่ใกล้ที่สุด", max_length=120, blank=True)
-    hospital_km = models.DecimalField(
+    hospital_name = LineColumn("โรงพยาบาลหรือ รพ.สต. ที่ใกล้ที่สุด", max_length=120, blank=True)
+    hospital_km = NumberColumn(
         "ระยะทางถึงโรงพยาบาล (กม.)",
         max_digits=4,
         decimal_places=1,
@@ -124,11 +125,9 @@ class Community(Scoped):
     )
     police_phone = PhoneColumn("โทรศัพท์สถานีตำรวจในพื้นที่", max_length=20, blank=True)
     hazards = TextColumn("สิ่งที่ต้องระวัง", max_length=1000, blank=True, help_text="น้ำ ถนน สัตว์ ถ้าไม่มีให้เขียนว่า ไม่มี")
-    flood_season = models.CharField("ช่วงน้ำท่วมหรือทางขาด", max_length=200, blank=True)
-    first_aid = models.CharField(
-        "ผู้ดูแลปฐมพยาบาล", max_length=200, blank=True, help_text="ตำแหน่งหรือกลุ่ม เช่น อสม. ประจำศูนย์"
-    )
-    meeting_point = models.CharField("จุดรวมพลเมื่อเกิดเหตุ", max_length=200, blank=True)
+    flood_season = LineColumn("ช่วงน้ำท่วมหรือทางขาด", max_length=200, blank=True)
+    first_aid = LineColumn("ผู้ดูแลปฐมพยาบาล", max_length=200, blank=True, help_text="ตำแหน่งหรือกลุ่ม เช่น อสม. ประจำศูนย์")
+    meeting_point = LineColumn("จุดรวมพลเมื่อเกิดเหตุ", max_length=200, blank=True)
     manners = TextColumn("มารยาทที่ควรรู้", max_length=1000, blank=True, help_text="การแต่งกาย สิ่งที่ไม่ควรทำ")
 
     responsible_officer = models.ForeignKey(

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 from portal.thai.db import THAI_COLLATION
 from portal.trail.tracking import track
-from portal.ui.columns import BahtColumn, TextColumn
+from portal.ui.columns import BahtColumn, LineColumn, SmallCountColumn, TextColumn
 from villages import wording
 from villages.models.belonging import Belonging
 from villages.models.community import Community
@@ -34,9 +34,9 @@ class Programme(Belonging):
     champion = models.ForeignKey(
         "people.Person", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="เจ้าของกิจกรรม (แชมป์)"
     )
-    title = models.CharField("ชื่อกิจกรรม", max_length=100, db_collation=THAI_COLLATION, help_text="เช่น ย้อมครามหม้อดิน")
+    title = LineColumn("ชื่อกิจกรรม", max_length=100, db_collation=THAI_COLLATION, help_text="เช่น ย้อมครามหม้อดิน")
     what = TextColumn("นักท่องเที่ยวได้ทำอะไร", rows=5, max_length=1500, blank=True)
-    duration_minutes = models.PositiveSmallIntegerField(
+    duration_minutes = SmallCountColumn(
         "ใช้เวลา (นาที)", null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(10080)]
     )
     price_baht = BahtColumn(
@@ -49,23 +49,19 @@ class Programme(Belonging):
         help_text="ใส่ 0 ถ้าไม่คิดค่าใช้จ่าย เว้นว่างถ้ายังไม่ระบุ",
     )
     price_per = models.CharField("คิดราคา", max_length=10, choices=PricePer, default=PricePer.PERSON)
-    people_min = models.PositiveSmallIntegerField(
-        "อย่างน้อย (คน)", null=True, blank=True, validators=[MinValueValidator(1)]
-    )
-    people_max = models.PositiveSmallIntegerField(
-        "ไม่เกิน (คน)", null=True, blank=True, validators=[MinValueValidator(1)]
-    )
-    days_times = models.CharField("วันและเวลา", max_length=200, blank=True, help_text="เช่น เสาร์-อาทิตย์ 09.00-15.00 น.")
-    season = models.CharField("ฤดูกาล", max_length=120, blank=True, help_text="เช่น ตลอดปี หรือ พ.ย.-ก.พ.")
-    book_ahead_days = models.PositiveSmallIntegerField(
+    people_min = SmallCountColumn("อย่างน้อย (คน)", null=True, blank=True, validators=[MinValueValidator(1)])
+    people_max = SmallCountColumn("ไม่เกิน (คน)", null=True, blank=True, validators=[MinValueValidator(1)])
+    days_times = LineColumn("วันและเวลา", max_length=200, blank=True, help_text="เช่น เสาร์-อาทิตย์ 09.00-15.00 น.")
+    season = LineColumn("ฤดูกาล", max_length=120, blank=True, help_text="เช่น ตลอดปี หรือ พ.ย.-ก.พ.")
+    book_ahead_days = SmallCountColumn(
         "จองล่วงหน้า (วัน)", null=True, blank=True, validators=[MaxValueValidator(365)], help_text="ใส่ 0 ถ้าไม่ต้องจอง"
     )
-    languages = models.CharField("ภาษา", max_length=120, blank=True)
-    age_limit = models.CharField("อายุที่ร่วมได้", max_length=120, blank=True, help_text="เช่น 6 ปีขึ้นไป")
-    health_limit = models.CharField("ข้อจำกัดด้านสุขภาพ", max_length=200, blank=True)
+    languages = LineColumn("ภาษา", max_length=120, blank=True)
+    age_limit = LineColumn("อายุที่ร่วมได้", max_length=120, blank=True, help_text="เช่น 6 ปีขึ้นไป")
+    health_limit = LineColumn("ข้อจำกัดด้านสุขภาพ", max_length=200, blank=True)
     safety_notes = TextColumn("ข้อควรระวัง", max_length=800, blank=True)
-    equipment = models.CharField("อุปกรณ์ที่เตรียมให้", max_length=200, blank=True)
-    takeaway = models.CharField("ได้อะไรกลับบ้าน", max_length=120, blank=True, help_text="เช่น ผ้าพันคอที่ย้อมเอง")
+    equipment = LineColumn("อุปกรณ์ที่เตรียมให้", max_length=200, blank=True)
+    takeaway = LineColumn("ได้อะไรกลับบ้าน", max_length=120, blank=True, help_text="เช่น ผ้าพันคอที่ย้อมเอง")
     status = models.CharField("ความพร้อม", max_length=10, choices=Readiness, default=Readiness.DRAFT)
     version = models.PositiveIntegerField("รุ่นของข้อมูล", default=1, editable=False)
 

@@ -5,7 +5,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pythainlp.util import bahttext
 
-from portal.thai.numbers import AmountError, baht, baht_text, parse_amount
+from portal.thai.digits import thai_digits
+from portal.thai.numbers import NumberError, baht, baht_text, parse_amount, parse_number, parse_whole
 
 amounts = st.decimals(min_value=1, max_value=10**12, places=2)
 
@@ -94,23 +95,117 @@ def test_amount_is_read_as_people_type_it(typed, amount):
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "-", ".", ".5", "1,23", "1.234,56", "12 ล้าน", "1e5", "NaN", "(500)", "<b>5</b>", "\x00"]
+    "typed",
+    [
+        "",
+        "-",
+        ".",
+        ".5",
+        "12 ล้าน",
+        "1e5",
+        "NaN",
+        "(500)",
+        "<b>5</b>",
+        "\x00",
+        "1 2",
+        "12 34",
+        "1_000",
+        "1\u200b2",
+        "+5",
+    ],
 )
 def test_what_is_no_amount_is_refused(typed):
-    with pytest.raises(AmountError, match=r"^จำนวนเงินต้องเป็นตัวเลข เช่น 1,234,567\.89$"):
+    with pytest.raises(NumberError, match=r"^จำนวนเงินต้องเป็นตัวเลข เช่น 1,234,567\.89$"):
         parse_amount(typed)
 
 
 def test_amount_with_parts_of_a_satang_is_refused():
-    with pytest.raises(AmountError, match="ทศนิยมได้ไม่เกิน 2 ตำแหน่ง"):
+    with pytest.raises(NumberError, match="ทศนิยมได้ไม่เกิน 2 ตำแหน่ง"):
         parse_amount("1.005")
 
 
 def test_amount_beyond_all_budgets_is_refused():
-    with pytest.raises(AmountError, match="ไม่เกิน 15 หลัก"):
+    with pytest.raises(NumberError, match="ไม่เกิน 15 หลัก"):
         parse_amount("9" * 16)
 
 
 @given(st.decimals(min_value=-(10**12), max_value=10**12, places=2))
 def test_amount_survives_being_shown_and_typed(amount):
     assert parse_amount(baht(amount)) == amount
+
+
+WRONG_COMMAS = [
+    "1,5",
+    "36,9",
+    "1,23",
+    "1,2",
+    "1.234,56",
+    "1,2345",
+    "12,34,567",
+    "1,,000",
+    ",500",
+    "1,000,",
+    "0,123",
+    "1, 000",
+]
+
+
+@pytest.mark.parametrize("typed", WRONG_COMMAS)
+@pytest.mark.parametrize("places", [0, 1, 2])
+def test_comma_that_parts_no_thousands_is_refused_in_words(typed, places):
+    with pytest.raises(NumberError) as refusal:
+        parse_number(typed, what="ระยะทาง", places=places)
+
+    assert str(refusal.value) == "ระยะทางมีจุลภาคผิดที่ ใช้จุลภาคคั่นหลักพันเท่านั้น เช่น 1,500 ทศนิยมใช้จุด เช่น 1.5"
+
+
+@pytest.mark.parametrize(
+    ("typed", "places", "sentence"),
+    [
+        ("1.5", 0, "หมู่ต้องเป็นจำนวนเต็ม ไม่มีจุดทศนิยม เช่น 12"),
+        ("1.000", 0, "หมู่ต้องเป็นจำนวนเต็ม ไม่มีจุดทศนิยม เช่น 12"),
+        ("36.95", 1, "หมู่มีทศนิยมได้ไม่เกิน 1 ตำแหน่ง เช่น 12.5"),
+        ("9" * 16, 0, "หมู่มีได้ไม่เกิน 15 หลัก"),
+        ("๑.๒.๓", 2, "หมู่ต้องเป็นตัวเลข เช่น 1,234.50"),
+    ],
+)
+def test_number_that_its_field_cannot_keep_is_refused(typed, places, sentence):
+    with pytest.raises(NumberError, match=f"^{sentence}$"):
+        parse_number(typed, what="หมู่", places=places)
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [("๑๒.๕", "12.5"), ("007", "7"), ("-0", "0"), ("1,500", "1500"), ("1 500.5", "1500.5"), ("\u202a12\u202c", "12")],
+)
+def test_number_is_what_was_typed(typed, number):
+    assert str(parse_number(typed, places=1)) == number
+
+
+def test_command_takes_whole_numbers_of_the_same_grammar():
+    assert parse_whole("๓,๒๗๓") == 3273
+
+
+@settings(max_examples=500)
+@given(st.text("0123456789๐๑๒๙,. -−\u00a0\u200b'’٣e_", max_size=9), st.integers(min_value=0, max_value=2))
+@example("1,5", 1)
+@example("٣", 0)
+def test_number_is_refused_or_reads_as_every_eye_reads_it(typed, places):
+    """Either nothing is kept, or the digits are the digits that were typed, and commas part thousands."""
+    try:
+        number = parse_number(typed, places=places)
+    except NumberError:
+        return
+
+    seen = typed.translate(str.maketrans("๐๑๒๙−\u00a0", "0129- ")).strip(" \u200b")
+    assert Decimal(seen.replace(",", "").replace(" ", "").rstrip(".")) == number
+    whole = seen.lstrip("-").partition(".")[0]
+    assert whole.isascii()
+    for comma in ", ":
+        if comma in whole:
+            assert f"{int(whole.replace(comma, '')):,}".replace(",", comma) == whole
+
+
+@given(st.integers(min_value=-(10**12), max_value=10**12))
+def test_number_in_thai_digits_with_commas_is_read_back(number):
+    assert parse_number(thai_digits(f"{number:,}")) == number

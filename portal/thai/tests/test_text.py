@@ -8,7 +8,7 @@ from pythainlp.util import normalize
 
 from portal.thai.tests.node import ask_node
 from portal.thai.tests.words import BLANK, HANGING, PASTED, UNSEEN, area_names, messy_text
-from portal.thai.text import MARKS, clean, fold, graphemes, truncate
+from portal.thai.text import HYPHENS, MARKS, OLD_FONTS, clean, fold, graphemes, truncate
 
 TYPED_BADLY = [
     ("นํ้าพอง", "น้ำพอง"),  # nikhahit, tone, sara aa
@@ -24,8 +24,23 @@ TYPED_BADLY = [
     ("ผู่้", "ผู่้"),  # two different tones: a person has to decide
 ]
 
+LOOKS_THE_SAME = [
+    ("บ้ๅนสวย", "บ้านสวย"),
+    ("นํๅ", "นำ"),
+    ("กิํ", "กึ"),
+    ("ดิ้ํง", "ดึ้ง"),
+    ("บ ้าน", "บ้าน"),
+    ("น \u00a0้ําพอง", "น้ำพอง"),
+    ("จ ำนวน", "จำนวน"),
+    ("บ่ ้", "บ่้"),
+    ("ป\uf70cา", "ป๊า"),
+    ("\uf70f\uf718", "ญุ"),
+    ("ป\uf701\uf713", "ปิ่"),
+    ("08.00\u201117.00", "08.00-17.00"),
+]
 
-@pytest.mark.parametrize(("typed", "kept"), TYPED_BADLY)
+
+@pytest.mark.parametrize(("typed", "kept"), [*TYPED_BADLY, *LOOKS_THE_SAME])
 def test_clean_and_fold_bring_spellings_together(typed, kept):
     assert clean(typed) == kept
     assert fold(typed) == fold(kept)
@@ -79,6 +94,24 @@ def test_fold_of_typed_text(typed, key):
     assert fold(typed) == key
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("ฤาษี", "ฤๅษี"),
+        ("ＯＴＯＰ", "otop"),
+        ("เสาร์–อาทิตย์", "เสาร์-อาทิตย์"),
+        ("บ\n้าน", "บ้าน"),
+    ],
+)
+def test_fold_finds_what_may_be_written_in_two_ways(typed, kept):
+    assert fold(typed) == fold(kept)
+
+
+@pytest.mark.parametrize("text", ["ฤๅษี", "บุฤาษี", "ๅ", "สระ ๅ", "ทฺวิ", "กํ", "สิทธิ์", "พันธุ์", "ก็"])
+def test_what_is_right_is_left_alone(text):
+    assert clean(text) == text
+
+
 def test_fold_tells_different_words_apart():
     assert len({fold(word) for word in ("นา", "น่า", "น้า", "นำ", "น้ำ", "หน้า")}) == 6
 
@@ -121,12 +154,13 @@ def test_clean_never_loses_visible_text(text):
 
 def _skeleton(text):
     """The letters without everything that may be moved, joined or dropped."""
-    letters = re.sub("[าำ]", "", unicodedata.normalize("NFD", text).replace("แ", "เเ"))
+    letters = re.sub("[าำๅ]", "", unicodedata.normalize("NFD", text.translate(OLD_FONTS | HYPHENS)).replace("แ", "เเ"))
     return [letter for letter in letters if unicodedata.category(letter)[0] not in "MZC"]
 
 
 def _marks(text):
-    return {mark for mark in text.replace("ำ", "") if mark in MARKS and mark != "ํ"}
+    text = text.translate(OLD_FONTS).replace("ำ", "").replace("ึ", "ิ")
+    return {mark for mark in text if mark in MARKS and mark != "ํ"}
 
 
 @settings(deadline=None)

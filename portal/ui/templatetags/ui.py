@@ -7,6 +7,7 @@ from django.forms import BaseForm, BoundField
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from portal.thai.judging import Removal
 from portal.ui.icons import icon_body
 from portal.ui.status import ICONS, tag_of
 
@@ -61,6 +62,24 @@ def anchor(field: BoundField) -> str:
 def mistakes(*forms: BaseForm | None) -> list[tuple[str, str]]:
     """What is wrong on a page, from top to bottom: the control to which it leads, if any, and the sentence."""
     return [mistake for form in forms if form for mistake in _mistakes_in(form)]
+
+
+@register.simple_tag
+def removed_from(*forms: BaseForm | None) -> int:
+    """From how many fields of a page something was taken out that cannot be kept."""
+    return sum(len(getattr(form, "removed", ())) for form in forms if form)
+
+
+@register.filter
+def removed(field: BoundField) -> list[Removal]:
+    """What was taken out of a field that cannot be kept."""
+    return list(getattr(field.form, "removed", {}).get(field.name, ()))
+
+
+@register.filter
+def offers_removal(field: BoundField) -> bool:
+    """Whether the button stands here that takes out of the whole page what cannot be kept."""
+    return getattr(field.form, "first_unkept", "") == field.name
 
 
 def _mistakes_in(form: BaseForm) -> Iterator[tuple[str, str]]:

@@ -1,21 +1,22 @@
 import pytest
 from django import forms
 
+from portal.ui.fields import LineField, LinesField, SearchField, WholeField
 from portal.ui.forms import PortalForm
 
 
 class CommunityForm(PortalForm):
-    name = forms.CharField(label="ชื่อชุมชน", max_length=10)
-    story = forms.CharField(label="เรื่องเล่า", required=False, max_length=20, widget=forms.Textarea)
-    households = forms.IntegerField(label="จำนวนครัวเรือน", min_value=1, required=False)
-    joined_year = forms.IntegerField(label="ปีที่เข้าร่วม (พ.ศ.)", min_value=2500, required=False)
-    people_max = forms.IntegerField(label="ไม่เกิน (คน)", max_value=32767, required=False)
+    name = LineField(label="ชื่อชุมชน", max_length=10)
+    story = LinesField(label="เรื่องเล่า", required=False, max_length=20)
+    households = WholeField(label="จำนวนครัวเรือน", min_value=1, required=False)
+    joined_year = WholeField(label="ปีที่เข้าร่วม (พ.ศ.)", min_value=2500, required=False)
+    people_max = WholeField(label="ไม่เกิน (คน)", max_value=32767, required=False)
     season = forms.ChoiceField(label="ฤดู", choices=[("cool", "หนาว")])
     stays = forms.MultipleChoiceField(label="ที่พัก", choices=[("home", "โฮมสเตย์")], required=False)
     page = forms.URLField(label="เว็บไซต์", required=False, assume_scheme="https")
     agreed = forms.BooleanField(label="ตรวจแล้ว")
     secret = forms.CharField(label="รหัส", required=False, widget=forms.PasswordInput)
-    own_words = forms.CharField(label="อื่น ๆ", error_messages={"required": "เล่าสั้น ๆ"})
+    own_words = LineField(label="อื่น ๆ", error_messages={"required": "เล่าสั้น ๆ"})
 
 
 GOOD = {"name": "บ้านงาม", "season": "cool", "agreed": "on", "own_words": "ดี"}
@@ -92,7 +93,7 @@ def test_browser_does_not_cut_what_is_pasted():
 
 def test_search_box_takes_no_more_than_an_address_holds():
     class Searching(PortalForm):
-        q = forms.CharField(label="ค้นหา", max_length=80, widget=forms.TextInput({"type": "search"}))
+        q = SearchField(label="ค้นหา", max_length=80)
 
     assert 'maxlength="80"' in str(Searching()["q"])
 
@@ -129,3 +130,62 @@ def test_list_starts_with_what_to_do():
         licence = forms.ChoiceField(choices=[("", "---------"), ("own", "ถ่ายเอง")])
 
     assert Choosing().fields["licence"].choices == [("", "เลือก"), ("own", "ถ่ายเอง")]
+
+
+TYPED = "  \ufeffนํ้า\u200bพอง\u2028เหนือ ๅ "
+
+
+def test_what_was_typed_is_judged_and_shown_again_to_the_letter():
+    form = CommunityForm(GOOD | {"name": TYPED, "story": f"{TYPED}\r\n😀", "households": " 1,5 "})
+
+    assert list(form.errors) == ["name", "story", "households"]
+    for name, typed in {"name": TYPED, "story": f"{TYPED}\r\n😀", "households": " 1,5 "}.items():
+        assert form[name].value() == typed
+
+
+def test_everything_that_cannot_be_kept_is_named_at_once():
+    errors = errors_of(name="❤️งาม\ufffd😀", story="1️⃣ \ue000")
+
+    assert errors == {
+        "name": ["ชื่อชุมชนมีอีโมจิ “❤️” “😀” และอักขระที่เสียมาก่อนแล้ว “\ufffd” ลบออก หรือใช้คำแทน แล้วบันทึกอีกครั้ง"],
+        "story": ["เรื่องเล่ามีอีโมจิ “1️⃣” และอักขระที่มีเฉพาะบางเครื่อง “U+E000” ลบออก หรือใช้คำแทน แล้วบันทึกอีกครั้ง"],
+    }
+
+
+def test_word_with_two_readings_is_asked_about():
+    assert errors_of(story="มี จ านวน มาก") == {
+        "story": ["เรื่องเล่ามีคำที่อ่านได้หลายอย่าง “จ านวน” (อาจเป็น “จำนวน” หรือ “จานวน”) พิมพ์คำนี้ใหม่"]
+    }
+
+
+def test_one_button_takes_it_out_everywhere_and_the_form_waits_for_the_next_send():
+    sent = GOOD | {"name": "บ้าน😀", "story": "รัก❤️ที่นี่", "secret": "a😀b", "remove_unkept": "1"}
+
+    form = CommunityForm(sent)
+
+    assert not form.is_valid()
+    assert form.errors == {}
+    assert {name: form[name].value() for name in ("name", "story", "secret", "season")} == {
+        "name": "บ้าน",
+        "story": "รักที่นี่",
+        "secret": "a😀b",
+        "season": "cool",
+    }
+    assert {name: [each.shown for each in taken] for name, taken in form.removed.items()} == {
+        "name": ["😀"],
+        "story": ["❤️"],
+    }
+
+
+def test_button_with_nothing_to_take_out_saves():
+    assert CommunityForm(GOOD | {"remove_unkept": "1"}).is_valid()
+
+
+def test_search_repairs_and_refuses_nothing():
+    class Searching(PortalForm):
+        q = SearchField(label="ค้นหา", max_length=80)
+
+    form = Searching({"q": " บ้าน😀\n\u200bงาม "})
+
+    assert form.is_valid()
+    assert form.cleaned_data["q"] == "บ้าน😀 งาม"

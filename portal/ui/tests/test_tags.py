@@ -5,6 +5,7 @@ from django import forms
 from django.core.exceptions import ImproperlyConfigured
 from django.template import Context, Template, TemplateSyntaxError
 
+from portal.ui.fields import LineField, LinesField
 from portal.ui.forms import PortalForm
 from portal.ui.samples import SampleForm
 
@@ -109,3 +110,23 @@ def test_page_of_two_forms_has_one_summary_in_its_order():
 
 def test_page_without_mistakes_has_no_summary():
     assert render('{% include "components/_errors.html" with below=below %}', form=None, below=None).strip() == ""
+
+
+def test_first_field_offers_to_take_out_of_all_what_cannot_be_kept():
+    class TwoForm(PortalForm):
+        name = LineField(label="ชื่อ")
+        story = LinesField(label="เรื่อง")
+
+    page = '{% for field in form %}{% include "components/_field.html" %}{% endfor %}'
+    sent = {"name": "บ้าน😀", "story": "รัก❤️ที่นี่"}
+
+    before = render(page, form=TwoForm(sent))
+    after = render(page, form=(taken := TwoForm(sent | {"remove_unkept": "1"})))
+    said = render('{% include "components/_errors.html" %}', form=taken)
+
+    assert before.count('name="remove_unkept"') == 1
+    assert before.index('name="remove_unkept"') < before.index("เรื่อง")
+    assert "remove_unkept" not in after
+    assert "<q>รัก<del>❤️</del>ที่นี่</q>" in after
+    assert said.count("data-error-summary") == 1
+    assert "ยังไม่ได้บันทึก" in said
