@@ -12,7 +12,7 @@ from portal.thai.text import fold
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
 BE_OFFSET = 543
-BE_YEARS = range(2400, 2744)
+BE_YEARS = range(2484, 2744)  # before 2484 a year began in April
 CE_YEARS = range(1900, 2201)
 
 MONTHS = (
@@ -37,10 +37,13 @@ _MONTH_NUMBERS = {
     for names in (MONTHS, MONTHS_SHORT)
     for number, name in enumerate(names, start=1)
 }  # fmt: skip
-_WITH_NUMBERS = re.compile(r"(?P<day>\d{1,2}) ?[-/. ] ?(?P<month>\d{1,2}) ?[-/. ] ?(?P<year>\d{1,6})", re.ASCII)
+_ERAS = r"(?P<era>พ\. ?ศ\.|พศ|ค\. ?ศ\.|คศ|พุทธศักราช|คริสต์ศักราช)"
+_WITH_NUMBERS = re.compile(
+    rf"(?P<day>\d{{1,2}}) ?[-/. ] ?(?P<month>\d{{1,2}}) ?[-/. ] ?{_ERAS}? ?(?P<year>\d{{1,6}})", re.ASCII
+)
 _WITH_WORDS = re.compile(
-    rf"(?:วัน(?:{'|'.join(WEEKDAYS)})?ที่ ?)?(?P<day>\d{{1,2}}) ?(?:เดือน)?(?P<month>[ก-๎. ]+?)"
-    r"(?:พ\. ?ศ\.|พศ|ค\. ?ศ\.|พุทธศักราช)? ?(?P<year>\d{1,6})",
+    rf"(?:วัน(?P<weekday>{'|'.join(WEEKDAYS)})?ที่ ?)?(?P<day>\d{{1,2}}) ?[-/]? ?(?:เดือน)?(?P<month>[ก-๎. ]+?)"
+    rf" ?[-/]? ?(?:ปี ?)?{_ERAS}? ?(?P<year>\d{{1,6}})",
     re.ASCII,
 )
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})", re.ASCII)
@@ -89,13 +92,22 @@ def date_from_be(day: int, month: int, year: int) -> date:
 
 
 def parse_thai_date(text: str, *, allow_ce: bool = False) -> date:
-    """31/3/2562, 31 มี.ค. 2562, ๓๑ มีนาคม พ.ศ. ๒๕๖๒; with `allow_ce` also 31/3/2019 and 2019-03-31."""
+    """31/3/2562, 31 มี.ค. 2562, ๓๑ มีนาคม พ.ศ. ๒๕๖๒; with `allow_ce` also 31/3/2019 and 2019-03-31.
+
+    What contradicts itself is refused: another weekday, or a year of the other era than the one that is named.
+    """
     typed = fold(text)
     match = _WITH_NUMBERS.fullmatch(typed) or _WITH_WORDS.fullmatch(typed) or _ISO.fullmatch(typed)
     month = _month(match["month"]) if match else None
     if not match or month is None:
         raise ThaiDateError("กรอกวันที่เป็นวัน เดือน ปี พ.ศ. เช่น 31 มีนาคม 2562 หรือ 31/3/2562")
-    return _checked_date(int(match["day"]), month, int(match["year"]), allow_ce=allow_ce)
+    said, year = match.groupdict(), int(match["year"])
+    if said.get("era") and year in (CE_YEARS if said["era"].startswith("พ") else BE_YEARS):
+        raise ThaiDateError(f"ปี {year} ไม่ใช่ {said['era']} ตรวจปีอีกครั้ง")
+    day = _checked_date(int(match["day"]), month, year, allow_ce=allow_ce)
+    if said.get("weekday") and said["weekday"] != WEEKDAYS[day.weekday()]:
+        raise ThaiDateError(f"{thai_date(day)} เป็นวัน{WEEKDAYS[day.weekday()]} ไม่ใช่วัน{said['weekday']} ตรวจวันที่อีกครั้ง")
+    return day
 
 
 def fiscal_year(day: date) -> int:
@@ -129,6 +141,8 @@ def _checked_date(day: int, month: int, year: int, *, allow_ce: bool) -> date:
     ce_year = _ce_year(year, allow_ce=allow_ce)
     if not 1 <= month <= 12:
         raise ThaiDateError(f"ไม่มีเดือนที่ {month} กรอกเดือนเป็น 1 ถึง 12")
+    if day == 0:
+        raise ThaiDateError("ไม่มีวันที่ 0 กรอกวันที่ตั้งแต่ 1")
     days = monthrange(ce_year, month)[1]
     if not 1 <= day <= days:
         raise ThaiDateError(f"เดือน{MONTHS[month - 1]} {year} มี {days} วัน")

@@ -6,12 +6,15 @@ from portal.thai.refused import Refused
 from portal.thai.text import fold
 
 _TYPED = re.compile(
-    r"(?:(?:โทรศัพท์|โทร|มือถือ|tel|phone)[.:]?)?"
-    r"(?P<number>\(?\+?[\d()./\u2010-\u2015-]+)"
-    r"(?:(?:ต่อ|ext|x|#)[.:]?(?P<extension>\d{1,6}))?",
+    r"(?:(?:โทรศัพท์|โทร|มือถือ|tel|phone)[.:]? ?)?"
+    r"(?P<number>\(?\+?[\d() .-]*\d\)?)"
+    r"(?: ?(?:ต่อ|ext|x|#|,)[.:]? ?(?P<extension>\d{1,6}))?",
     re.ASCII,
 )
-_COUNTRY = re.compile(r"^\(?(?:\+|00)66\)?\(?0?\)?")
+_SEVERAL = re.compile(r"\d[\d() .-]{7,}(?:,|/|;|และ|หรือ)[\d() .-]{3,}", re.ASCII)
+_ZERO_LOST = re.compile(r"[689]\d{8}", re.ASCII)
+_LONGEST = 100
+_COUNTRY = re.compile(r"^\(?(?:\+|00)?66\)?[ .-]?\(?0?\)?")
 _LANDLINE = re.compile(r"0[2-57]\d{7}", re.ASCII)
 _MOBILE = re.compile(r"0[689]\d{8}", re.ASCII)
 
@@ -21,11 +24,16 @@ class PhoneError(Refused):
 
 
 def parse_phone(text: str) -> str:
-    """Digits, or digits,extension; raises PhoneError."""
-    match = _TYPED.fullmatch(fold(text).replace(" ", ""))
+    """Digits, or digits,extension, which is read again as itself; raises PhoneError."""
+    typed = fold(text)
+    match = _TYPED.fullmatch(typed) if len(typed) <= _LONGEST else None
+    if not match and _SEVERAL.fullmatch(typed[:_LONGEST]):
+        raise PhoneError("กรอกช่องละหนึ่งเบอร์ ช่องนี้มีมากกว่าหนึ่งเบอร์")
     if not match:
         raise PhoneError("กรอกเบอร์โทรศัพท์เป็นตัวเลข เช่น 0 4324 1234 ต่อ 12 หรือ 08 1234 5678")
     digits = re.sub(r"\D", "", _COUNTRY.sub("0", match["number"]))
+    if _ZERO_LOST.fullmatch(digits):  # as spreadsheets keep it; no number of a house begins so
+        digits = f"0{digits}"
     if len(digits) not in (9, 10):
         raise PhoneError("เบอร์โทรศัพท์ต้องมีตัวเลข 9 หรือ 10 หลัก")
     if not (_LANDLINE.fullmatch(digits) or _MOBILE.fullmatch(digits)):
