@@ -1,12 +1,13 @@
 """Which colleagues a person may administer."""
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, TextField, Value
+from django.db.models.functions import Concat
 
 from portal.accounts.models import Assignment, User
 from portal.accounts.rights import RIGHTS, Right, is_approving
 from portal.territory.codes import inside
 from portal.territory.models import AreaGroup, AreaGroupMember
-from portal.thai.text import clean
+from portal.thai.db import FoldTh, contains_folded
 
 
 def colleagues_of(manager: User) -> QuerySet[User]:
@@ -27,14 +28,10 @@ def with_assignments(people: QuerySet[User]) -> QuerySet[User]:
 
 
 def named(people: QuerySet[User], text: str) -> QuerySet[User]:
-    for word in clean(text).split():
-        people = people.filter(
-            Q(first_name__icontains=word)
-            | Q(last_name__icontains=word)
-            | Q(username__icontains=word)
-            | Q(position__icontains=word)
-        )
-    return people
+    """Every word stands in the name, the sign-in name or the position, however it was typed."""
+    space = Value(" ")
+    told = Concat("first_name", space, "last_name", space, "username", space, "position", output_field=TextField())
+    return people.alias(told=FoldTh(told)).filter(contains_folded("told", text))
 
 
 def roles_given_by(giver: User, area_code: str) -> list[str]:

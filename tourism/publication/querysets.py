@@ -64,10 +64,7 @@ class RevisionQuerySet(ScopedQuerySet[M]):
 
     def search(self, text: str) -> Self:
         """Every word must occur in the name, the story's heading, a programme or the place, however it was typed."""
-        found = self
-        for word in text.split():
-            found = found.filter(contains_folded("search", word))
-        return found
+        return self.filter(contains_folded("search", text))
 
     def in_areas_of(self, codes: Iterable[str]) -> Self:
         return self.filter(inside("area__code", codes))

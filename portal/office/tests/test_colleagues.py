@@ -318,6 +318,18 @@ def test_area_suggestions_are_folded(officer, client_of):
     assert 'value="4007 อำเภอน้ำพอง จังหวัดขอนแก่น"' in answer.content.decode()
 
 
+@pytest.mark.parametrize("typed", ["สมหญิง สมมติ", "หญิง\u200b", "นํ้าฝน", "น ้ำฝน", "นํ้าฝน SOMYING", "นัก ๑", "พ ัฒนา"])
+def test_colleague_is_found_however_the_name_is_typed(typed, admin, person, client_of):
+    words = {"first_name": "สมหญิง น้ำฝน", "last_name": "สมมติ", "position": "นักพัฒนา 1"}
+    found = person("cd_worker", "4005", username="Somying.K")
+    person("cd_worker", "4005", username="other")
+    User.objects.filter(pk=found.pk).update(**words)
+
+    answer = client_of(admin).get(reverse("office:colleague_list"), {"q": typed})
+
+    assert [colleague.username for colleague in answer.context["page"]] == ["Somying.K"]
+
+
 def test_colleagues_go_on_after_the_last_of_a_page(client_of, admin, person, monkeypatch):
     monkeypatch.setattr("portal.office.views.PAGE", 2)
     for number in range(3):

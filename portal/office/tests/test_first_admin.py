@@ -86,11 +86,18 @@ def test_administrator_who_works_no_more_is_followed_without_a_reason(gone):
         ({"area": "99"}, "no province"),
         ({"username": "สม ศรี"}, "username: "),
         ({"name": " "}, "first_name: "),
+        ({"name": "สมศรี 😀"}, "--name: มีอีโมจิ “😀”"),
     ],
 )
 def test_what_is_no_person_or_place_is_said(wrong, said):
     with pytest.raises(CommandError, match=said):
         first_admin(**wrong)
+
+
+def test_name_of_the_first_administrator_is_one_line_in_one_spelling():
+    first_admin(name="นํ้าฝน\n สมมติ\u2028ใจดี\u200b")
+
+    assert User.objects.values_list("first_name", "last_name").get() == ("น้ำฝน", "สมมติ ใจดี")
 
 
 def test_superuser_of_django_leads_to_the_first_administrator():

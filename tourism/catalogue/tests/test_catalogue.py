@@ -571,3 +571,10 @@ def test_command_writes_a_file_without_an_issue(shown, tmp_path):
 
     assert "บ้านห้วยคราม" in text_of(target.read_bytes())
     assert not CatalogueIssue.objects.exists()
+
+
+def test_command_takes_the_title_that_a_form_would_take(shown, tmp_path):
+    from django.core.management import CommandError, call_command
+
+    with pytest.raises(CommandError, match="มีอีโมจิ “😀” ลบออก"):
+        call_command("make_catalogue", area="40", out=str(tmp_path / "c.pdf"), title="เที่ยว😀")

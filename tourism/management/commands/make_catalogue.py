@@ -1,6 +1,7 @@
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
@@ -38,13 +39,21 @@ class Command(BaseCommand):
         self.stderr.write(f"{done}/{total} {step}")
 
 
+def _kept(title: str) -> str:
+    """As the form of an issue would keep it."""
+    try:
+        return str(CatalogueIssue._meta.get_field("title").clean(title, None)) if title else ""
+    except ValidationError as refusal:
+        raise CommandError(" · ".join(refusal.messages)) from None
+
+
 def _unnumbered(area: Area, options: dict[str, Any]) -> CatalogueIssue:
     province = Area.objects.get(pk=area.province_code)
     today = timezone.localdate()
     return CatalogueIssue(
         area=province,
         scope=area.code,
-        title=options["title"] or f"เที่ยวชุมชน{area.name_th}",
+        title=_kept(options["title"]) or f"เที่ยวชุมชน{area.name_th}",
         number=0,
         year=be_year(today),
         as_of=today,

@@ -7,6 +7,7 @@ from portal.accounts.models import User
 from portal.office.actions import ONE_TIME_LIFE
 from portal.office.installing import add_first_admin
 from portal.territory.models import Area
+from portal.thai.judging import kept_line
 from portal.thai.refused import Refused
 from portal.trail.context import origin_of
 
@@ -35,10 +36,12 @@ class Command(BaseCommand):
         self._print_paper(user, province, password)
 
     def _user(self, username: str, name: str) -> User:
-        first, _, last = name.strip().partition(" ")
-        user = User(username=User.normalize_username(username), first_name=first, last_name=last.strip())
         try:
+            first, _, last = kept_line(name).partition(" ")
+            user = User(username=User.normalize_username(username), first_name=first, last_name=last)
             user.full_clean(exclude=["password"])
+        except Refused as refusal:
+            raise CommandError(f"--name: {refusal}") from None
         except ValidationError as error:
             said = [f"{name}: {sentences[0]}" for name, sentences in error.message_dict.items()]
             raise CommandError(" · ".join(said)) from None
