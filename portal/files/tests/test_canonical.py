@@ -56,6 +56,7 @@ def test_what_has_no_shared_spelling_is_refused_wherever_it_lies(odd, way):
         ({"price": Decimal("1.50")}, "Decimal has no canonical form at .price: Decimal('1.50')"),
         ([date(2026, 1, 2)], "date has no canonical form at [0]: datetime.date(2026, 1, 2)"),
         ({"a": {1: 2}}, "a key that is no text at .a: 1"),
+        ({1: 2}, "a key that is no text at .: 1"),
     ],
 )
 def test_refusal_names_the_place(data, said):
@@ -65,9 +66,11 @@ def test_refusal_names_the_place(data, said):
     assert str(refused.value) == said
 
 
-@pytest.mark.parametrize("data", [{"a": "\ud83c"}, {"\udf3e": 1}])
-def test_half_a_surrogate_pair_is_refused(data):
-    with pytest.raises(ValueError, match="half a surrogate pair at"):
+@pytest.mark.parametrize(
+    ("data", "place"), [({"a": "\ud83c"}, ".a"), ({"b": {"\udf3e": 1}}, ".b.\udf3e")], ids=["a value", "a key"]
+)
+def test_half_a_surrogate_pair_is_refused(data, place):
+    with pytest.raises(ValueError, match=f"^half a surrogate pair at {place}: "):
         canonical(data)
 
 

@@ -86,7 +86,7 @@ def test_part_is_read_piece_by_piece_and_closes_its_file():
     part.close()
 
     assert pieces == [b"23", b"45", b"6", b""]
-    assert file.closed
+    assert (file.closed, part.closed) == (True, True)
 
 
 def test_part_of_a_file_is_answered(pack, officer, client_of):
