@@ -4,6 +4,8 @@ The engine maps each glyph to the text of the first cluster it was seen in. Thai
 cluster, so copied text is wrong («การ» becomes «ก้ำร»). Corrected in two ways: glyphs are mapped from the font's own
 tables, and a cluster of several glyphs carries its text as /ActualText, which also gives back ำ (shaping splits it).
 
+A space between two elements is drawn too: the engine leaves it out, and readers join the words beside it.
+
 Texts in drawings (SVG) are set word by word instead of letter by letter, which would put marks in the wrong places.
 
 The correction patches the source of two functions of the engine. It stops with an error on any other version.
@@ -58,7 +60,13 @@ _GLYPH_WITH_SPAN = (
 """
 )
 _RUN_END_WITH_SPAN = "        if in_span:\n" + _CLOSE_SPAN.format(indent=" " * 8) + _RUN_END
-SPANS = {_GLYPH: _GLYPH_WITH_SPAN, _RUN: _RUN + "        in_span = False\n", _RUN_END: _RUN_END_WITH_SPAN}
+_BLANK, _BLANK_BUT_SPACES = "    if not textbox.text.strip():\n", "    if not textbox.text.strip('\\n\\t'):\n"
+SPANS = {
+    _BLANK: _BLANK_BUT_SPACES,
+    _GLYPH: _GLYPH_WITH_SPAN,
+    _RUN: _RUN + "        in_span = False\n",
+    _RUN_END: _RUN_END_WITH_SPAN,
+}
 WHOLE_WORDS = {"        for char in node.text]\n": "        for char in thai_pieces(node)]\n"}
 
 

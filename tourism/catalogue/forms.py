@@ -72,6 +72,6 @@ def _first_words(province: Area | None) -> dict[str, object]:
     return {
         "province": province,
         "title": f"เที่ยวชุมชน{province.name_th}" if province else "",
-        "thai_digits": True,
+        "thai_digits": False,
         "key": uuid4(),
     }

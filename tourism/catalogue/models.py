@@ -57,7 +57,7 @@ class CatalogueIssue(Scoped):
     title = LineColumn("ชื่อเล่ม", max_length=150)
     districts = models.ManyToManyField("territory.Area", blank=True, related_name="+", verbose_name="อำเภอ")
     scope = models.CharField("ขอบเขต", max_length=400, editable=False)
-    thai_digits = models.BooleanField("เลขหน้าเป็นเลขไทย", default=True)
+    thai_digits = models.BooleanField("เลขหน้าเป็นเลขไทย", default=False)
     as_of = models.DateField("ข้อมูล ณ วันที่")
     publisher = models.CharField("ผู้จัดพิมพ์", max_length=200, blank=True)
     state = models.CharField("สถานะ", max_length=12, choices=IssueState, default=IssueState.COMPILING)

@@ -1,11 +1,12 @@
 """How tall pictures may be so that a community fills one page or two: text is measured before it is drawn.
 
 Heights are in millimetres and follow `static/css/print/catalogue.css`. They are estimates: each community is drawn with
-a second and third arrangement in hand, should the first one not keep to its pages.
+further arrangements in hand, should the first one not keep to its pages: each trusts the estimates less, so that
+pictures shrink before one is left out.
 """
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from math import ceil
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-from tourism.catalogue.printing.words import CommunityWords
+from tourism.catalogue.printing.words import Caller, CommunityWords
 
 PT = 25.4 / 72
 FIRST_PAGE = 297 - 17
@@ -21,8 +22,11 @@ NEXT_PAGE = 297 - 18 - 17
 HEROES = range(56, 169, 8)
 GALLERIES = (0, 40, 56, 72, 88, 104)
 BEST_HERO = 112
+MISSED = 40  # millimetres of empty paper that are better than leaving pictures out
 SPLIT = 14  # what balancing two columns on both sides of a page break costs
-ROUNDING = 3  # estimates are a little off: leave this much free on each page
+SPARE = (3, 10, 20, 36)  # estimates are a little off: so much is left free on each page, more if that was too little
+HEADINGS, TEXT = "trirong-600.ttf", "sarabun-400.ttf"
+SHADES = (32, 44, 56)  # how high the words on a picture may reach, by the shade behind them
 DENSITIES = {"": (10.6, 1.62), "roomy": (11.6, 1.72), "compact": (9.6, 1.52)}
 
 
@@ -36,6 +40,15 @@ class Arrangement:
 
 
 @dataclass(frozen=True)
+class Heading:
+    """The largest size in which a heading fits into one line, or else the smallest."""
+
+    size: int
+    fits: bool
+    shade: int = 0
+
+
+@dataclass(frozen=True)
 class Block:
     """A block that is not divisible moves to the next page whole."""
 
@@ -44,23 +57,42 @@ class Block:
 
 
 def arrangements(words: CommunityWords, *, pictures: int, fonts: Path) -> list[Arrangement]:
-    """The best arrangement, and two ever safer ones."""
-    best = min(_possible(words, pictures, fonts), key=_ugliness)
-    safer = replace(best, gallery=0, hero=max(best.hero - 24, HEROES[0]), pages=2)
-    return [best, safer, Arrangement("compact", HEROES[0], 0, 2, 0)]
+    """The best arrangement, then ever safer ones."""
+    ruler = Ruler(fonts)
+    blocks = {density: list(_blocks(words, density, ruler)) for density in DENSITIES}
+    found = [min(_possible(blocks, pictures, spare), key=_ugliness) for spare in SPARE]
+    short = Arrangement("compact", HEROES[0], 0, 2, 0)
+    return [*dict.fromkeys(sorted([*found, short], key=lambda one: one.pages > max(found[0].pages, short.pages)))]
+
+
+def heading(text: str, sizes: Sequence[int], width: float, fonts: Path) -> Heading:
+    ruler = Ruler(fonts, HEADINGS)
+    fitting = (size for size in sizes if ruler.width(text, size) <= width)
+    size = next(fitting, 0)
+    return Heading(size or sizes[-1], fits=bool(size))
+
+
+def head(words: CommunityWords, fonts: Path) -> Heading:
+    """The name on its picture, and the shade that all the words there need."""
+    name = heading(words["name"], (28, 24, 20), 178, fonts)
+    text, headings = Ruler(fonts), Ruler(fonts, HEADINGS)
+    reach = 6 + PT * (
+        headings.lines(words["name"], name.size, 178) * name.size * 1.32
+        + text.lines(words["tagline"], 12.5, 178) * 12.5 * 1.5
+        + text.lines(words["where"], 10.5, 178) * 10.5 * 1.62
+    )
+    return replace(name, shade=next((shade for shade in SHADES if reach <= shade), SHADES[-1]))
 
 
 def contents_pages(districts: int, communities: int) -> int:
     return ceil((19 + districts * 12.6 + communities * 7.1 + 34) / NEXT_PAGE)
 
 
-def _possible(words: CommunityWords, pictures: int, fonts: Path) -> Iterator[Arrangement]:
-    ruler = Ruler(fonts)
+def _possible(blocks: Mapping[str, list[Block]], pictures: int, spare: float) -> Iterator[Arrangement]:
     for density in DENSITIES:
-        blocks = list(_blocks(words, density, ruler))
         for hero, gallery in product(HEROES, GALLERIES if pictures > 1 else (0,)):
             if pictures or hero <= BEST_HERO:
-                pages, waste = _flow(blocks, hero, gallery)
+                pages, waste = _flow(blocks[density], hero, gallery, spare)
                 yield Arrangement(density, hero, gallery, pages, waste)
 
 
@@ -72,22 +104,22 @@ def _ugliness(arrangement: Arrangement) -> float:
         + (arrangement.pages - 1) * 12
         + abs(arrangement.hero - BEST_HERO) * 0.12
         + {"": 0, "roomy": 8, "compact": 14}[arrangement.density]
-        + (6 if arrangement.gallery == 0 else 0)
+        + (MISSED if arrangement.gallery == 0 else 0)
     )
 
 
-def _flow(blocks: list[Block], hero: int, gallery: int) -> tuple[int, float]:
+def _flow(blocks: list[Block], hero: int, gallery: int, spare: float) -> tuple[int, float]:
     """Pages needed, and empty millimetres at their feet."""
     *body, colophon = blocks
     if gallery:
         body = [*body, Block(gallery + 6)]
-    pages, free, waste = 1, float(FIRST_PAGE - ROUNDING - hero), 0.0
+    pages, free, waste = 1, float(FIRST_PAGE - spare - hero), 0.0
     for block in [*body, colophon]:
         if block.divisible and block.height > free:
-            pages, free = pages + 1, NEXT_PAGE - ROUNDING - (block.height - free) - SPLIT
+            pages, free = pages + 1, NEXT_PAGE - spare - (block.height - free) - SPLIT
         elif block.height > free:
             waste += free
-            pages, free = pages + 1, NEXT_PAGE - ROUNDING - block.height
+            pages, free = pages + 1, NEXT_PAGE - spare - block.height
         else:
             free -= block.height
     return pages, waste + free
@@ -145,11 +177,15 @@ def _way(words: CommunityWords, ruler: "Ruler") -> float:
 def _door(words: CommunityWords, ruler: "Ruler") -> float:
     code = 31 + 4.9 + ruler.lines(words["short_url"], 7.4, 44) * 3.7 if words["short_url"] else 0
     lines = sum(
-        3.5 + 4.9 * (ruler.lines(contact["name"], 9.2, 44) + bool(contact["role"]) + bool(contact["line"]))
+        3.5 + 4.9 * sum(ruler.lines(text, 9.2, 36) for text in (contact["name"], contact["role"], _line(contact)))
         + (5.9 if contact["phone"] else 0)
         for contact in words["contacts"]
     )  # fmt: skip
     return 8 + code + lines if words["door"] else 0
+
+
+def _line(contact: Caller) -> str:
+    return f"LINE {contact['line']}" if contact["line"] else ""
 
 
 def _visit(words: CommunityWords, ruler: "Ruler") -> float:
@@ -165,16 +201,19 @@ def _notes(words: CommunityWords, ruler: "Ruler") -> float:
 @dataclass(frozen=True)
 class Ruler:
     fonts: Path
+    face: str = TEXT
+
+    def width(self, text: str, size: float) -> float:
+        advances = _advances(self.fonts / self.face)
+        return sum(advances.get(ord(character), 0.55) for character in text) * size * PT
 
     def lines(self, text: str, size: float, width: float) -> int:
         """Lines that a text takes in a column; Thai words leave about a twentieth of each line unused."""
-        advances = _advances(self.fonts)
-        total = sum(advances.get(ord(character), 0.55) for character in text) * size * PT
-        return ceil(total / (width * 0.95))
+        return ceil(self.width(text, size) / (width * 0.95))
 
 
 @functools.cache
-def _advances(fonts: Path) -> dict[int, float]:
-    font = TTFont(fonts / "sarabun-400.ttf", lazy=True)
+def _advances(face: Path) -> dict[int, float]:
+    font = TTFont(face, lazy=True)
     scale = 1 / font["head"].unitsPerEm
     return {code: font["hmtx"][name][0] * scale for code, name in font.getBestCmap().items()}

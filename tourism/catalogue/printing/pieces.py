@@ -12,8 +12,8 @@ from portal.pdf.fonts import printable
 from portal.pdf.fragments import Fragment
 from portal.pdf.qr import qr_svg
 from portal.pdf.stamps import Ink
-from portal.thai.digits import thai_digits
 from tourism.catalogue.printing import fit
+from tourism.catalogue.printing.digits import thai_digits_in_thai
 from tourism.catalogue.printing.districts import District, chapter_picture, districts_of, first_hero
 from tourism.catalogue.printing.snapshots import CatalogueBook, Photo, Snapshot
 from tourism.catalogue.printing.words import Pen, community_words, pictures, with_kind
@@ -22,7 +22,7 @@ LAC, GOLD, SAND = (0.482, 0.176, 0.263), (0.941, 0.812, 0.565), (0.78, 0.72, 0.6
 FOOT_INK = Ink(edge=194, number=LAC, dots=SAND)
 CONTENTS_INK = Ink(edge=194, number=LAC, dots=SAND, size=10.6)
 DIVIDER_INK = Ink(edge=96, number=GOLD, dots=GOLD, size=11)
-LONG_TITLE, LONG_DISTRICT = 22, 14
+LONG_TITLE = 22
 MANY_ENTRIES, MOST_ENTRIES = 18, 28
 NO_PICTURE = "static:weave.svg"
 
@@ -41,7 +41,7 @@ class Piece:
 
 
 def digits_of(book: CatalogueBook) -> Callable[[str], str]:
-    return thai_digits if book.get("thai_digits", True) else str
+    return thai_digits_in_thai if book.get("thai_digits", False) else str
 
 
 @dataclass(frozen=True)
@@ -72,11 +72,12 @@ class Writer:
     def _cover(self, districts: int) -> Fragment:
         book, pen = self.book, self.pen
         picture = book.get("cover_photo") or first_hero(book["communities"])
+        lines = [pen(line) for line in _lines(book["title"])]
         context = {
             "picture": self._shown(picture),
             "kicker": pen(f"ท่องเที่ยวโดยชุมชน พ.ศ. {book['year']}"),
-            "title_lines": [pen(line) for line in _lines(book["title"])],
-            "title_is_long": max(map(len, _lines(book["title"]))) > LONG_TITLE,
+            "title_lines": lines,
+            "title_size": min(fit.heading(line, (37, 27, 20), 174, self.fonts).size for line in lines),
             "subtitle": pen(book.get("subtitle") or "สมุดรวมชุมชนท่องเที่ยว กิจกรรมที่ลงมือทำได้ และเส้นทางเดินทาง"),
             "count_line": pen(
                 f"{with_kind('จังหวัด', book['province'])}  ·  {len(book['communities'])} ชุมชน ใน {districts} อำเภอ"
@@ -119,7 +120,7 @@ class Writer:
             "shade": district.shade,
             "province": self.pen(with_kind("จังหวัด", self.book["province"])),
             "name": self.pen(district.name),
-            "name_is_long": len(district.name) > LONG_DISTRICT,
+            "title": fit.heading(self.pen(district.name), (34, 25, 18), 80, self.fonts),
             "communities": self.pen(len(district.communities)),
             "programmes": self.pen(programmes) if programmes else "",
             "entries": self._entries(district)[:MOST_ENTRIES],
@@ -132,8 +133,11 @@ class Writer:
         words = community_words(snapshot, self.pen)
         hero, others = pictures(snapshot)
         found = fit.arrangements(words, pictures=bool(hero) + len(others), fonts=self.fonts)
+        head = fit.head(words, self.fonts)
         shown = {"hero": self._shown(hero), "others": [self._shown(photo) for photo in others[:2]]}
-        versions = [("catalogue_community.html", {**words, **shown, "fit": each}, each.pages) for each in found]
+        versions = [
+            ("catalogue_community.html", {**words, **shown, "head": head, "fit": each}, each.pages) for each in found
+        ]
         code = partial(qr_svg, words["short_url"]) if words["short_url"] else None
         return self._fragment(words["name"], versions, [hero, *others[:2]], code)
 
@@ -172,7 +176,9 @@ def _lines(title: str) -> list[str]:
 @cache
 def _engine() -> Engine:
     """The print family's own engine: it loads only its own templates and escapes everything."""
-    return Engine(dirs=[str(settings.BASE_DIR / "templates" / "print")])
+    return Engine(
+        dirs=[str(settings.BASE_DIR / "templates" / "print")], builtins=["tourism.catalogue.printing.typeset"]
+    )
 
 
 @cache

@@ -1,11 +1,10 @@
 """From a snapshot to the words on the page: what is missing is left out, what has a number gets its unit."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from portal.thai.dates import thai_date
 from portal.thai.phones import format_phone
@@ -13,10 +12,8 @@ from tourism.catalogue.printing.snapshots import Contact, Line, Photo, Programme
 from villages.shown import Print
 from villages.wording import EMERGENCY_CALLS
 
-NBSP = "\N{NO-BREAK SPACE}"
-BEFORE_UNIT = re.compile(r"(?<=\d) (?=[ก-ฮเ-ไ])")
+MAP = "https://www.google.com/maps/search/?api=1&query="
 MOST_FACTS = 4
-LONG_NAME = 30
 SHORT_STORY = 420
 LONG_HIGHLIGHTS = 150
 
@@ -51,15 +48,25 @@ class Offer(TypedDict):
     details: list[Line]
 
 
+class Step(Line):
+    """`link` opens a map where the file is read on a telephone."""
+
+    link: NotRequired[str]
+
+
 class Caller(TypedDict):
+    """`dial` as a telephone dials it, without an extension."""
+
     name: str
     role: str
     phone: str
+    dial: str
     line: str
 
 
 class Call(TypedDict):
     value: str
+    dial: str
     label: str
 
 
@@ -72,7 +79,6 @@ class CommunityWords(TypedDict):
     """Everything that is said on the page of a community."""
 
     name: str
-    name_is_long: bool
     place: str
     where: str
     tagline: str
@@ -82,7 +88,7 @@ class CommunityWords(TypedDict):
     highlights: str
     highlights_are_long: bool
     programmes: list[Offer]
-    way: list[Line]
+    way: list[Step]
     visit: list[Line]
     short_url: str
     contacts: list[Caller]
@@ -98,7 +104,6 @@ def community_words(snapshot: Snapshot, pen: Pen) -> CommunityWords:
     highlights, story = " ".join(texts(snapshot, Print.CHARM, pen)), story_paragraphs(snapshot, pen)
     return {
         "name": pen(snapshot["name"]),
-        "name_is_long": len(snapshot["name"]) > LONG_NAME,
         "place": pen(f"{snapshot['name']}  ·  {district_name(snapshot)}"),
         "where": where(snapshot, pen),
         "tagline": pen(snapshot.get("tagline")),
@@ -108,12 +113,12 @@ def community_words(snapshot: Snapshot, pen: Pen) -> CommunityWords:
         "highlights": highlights,
         "highlights_are_long": len(highlights) > LONG_HIGHLIGHTS,
         "programmes": [_programme(place, given, pen) for place, given in enumerate(snapshot.get("programmes", []), 1)],
-        "way": [*pen.lines(said(snapshot, Print.WAY)), *_spot(snapshot)],
+        "way": [*map(_step, pen.lines(said(snapshot, Print.WAY))), *_spot(snapshot)],
         "visit": pen.lines(said(snapshot, Print.VISIT)),
         "short_url": pen.plain(snapshot.get("short_url")),
         "contacts": [_contact(contact, pen) for contact in snapshot.get("contacts", [])],
         "door": bool(snapshot.get("short_url") or snapshot.get("contacts")),
-        "calls": [{"value": pen(number), "label": label} for number, label in EMERGENCY_CALLS],
+        "calls": [{"value": pen(number), "dial": number, "label": label} for number, label in EMERGENCY_CALLS],
         "safety": pen.lines(said(snapshot, Print.SAFETY)),
         "manners": _manners(snapshot, pen),
         "colophon": colophon(snapshot, pen),
@@ -164,11 +169,9 @@ def texts(snapshot: Snapshot, place: Print, pen: Pen) -> list[str]:
 
 
 def _facts(snapshot: Snapshot, pen: Pen) -> list[Line]:
-    """A number and its unit stay in one line."""
     programmes = len(snapshot.get("programmes", []))
     count: list[Line] = [{"label": "ลงมือทำได้", "value": f"{programmes} กิจกรรม"}] if programmes else []
-    lines = pen.lines([*said(snapshot, Print.FACTS), *count])
-    return [{"label": line["label"], "value": BEFORE_UNIT.sub(NBSP, line["value"])} for line in lines]
+    return pen.lines([*said(snapshot, Print.FACTS), *count])
 
 
 def _programme(place: int, given: Programme, pen: Pen) -> Offer:
@@ -181,10 +184,14 @@ def _programme(place: int, given: Programme, pen: Pen) -> Offer:
     }
 
 
-def _spot(snapshot: Snapshot) -> list[Line]:
+def _step(line: Line) -> Step:
+    return {"label": line["label"], "value": line["value"]}
+
+
+def _spot(snapshot: Snapshot) -> list[Step]:
     """To be typed into a map, so in the digits of maps."""
-    coordinates = snapshot.get("coordinates")
-    return [{"label": "พิกัด", "value": ", ".join(f"{Decimal(each):.5f}" for each in coordinates)}] if coordinates else []
+    spot = [f"{Decimal(each):.5f}" for each in snapshot.get("coordinates") or []]
+    return [{"label": "พิกัด", "value": ", ".join(spot), "link": MAP + ",".join(spot)}] if spot else []
 
 
 def _contact(given: Contact, pen: Pen) -> Caller:
@@ -193,6 +200,7 @@ def _contact(given: Contact, pen: Pen) -> Caller:
         "name": pen(given.get("name")),
         "role": pen(given.get("role")),
         "phone": pen(f"โทร. {format_phone(phone)}") if phone else "",
+        "dial": phone.partition(",")[0],
         "line": pen.plain(given.get("line")),
     }
 

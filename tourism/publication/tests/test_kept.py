@@ -1,6 +1,7 @@
 """What older code stored stays readable: on the page, in lists, in the book, beside a newer one, and when people go."""
 
 import json
+import re
 from html import unescape
 from pathlib import Path
 from types import SimpleNamespace
@@ -157,7 +158,7 @@ def html(content, fonts):
     )
     book = catalogue(0, thai_digits=False, communities=[printed(revision)])
     fragment = fragments_of(book, media=lambda name: b"", fonts=fonts)[-1]
-    return unescape(fragment.versions[0][0]).replace("\N{NO-BREAK SPACE}", " ")
+    return unescape(re.sub("</?span[^>]*>", "", fragment.versions[0][0]))
 
 
 def with_every_field(content):
