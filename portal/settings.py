@@ -17,6 +17,7 @@ if len(SECRET_KEY) < 40 or "replace-me" in SECRET_KEY:
 SECRET_KEY_FALLBACKS = os.environ.get("SECRET_KEY_FALLBACKS", "").split()
 
 SITE_URL = os.environ.get("SITE_URL", "http://localhost:8000").rstrip("/")
+SITE_URL_GIVEN = "SITE_URL" in os.environ  # else nothing that lasts may be written with it
 HTTPS = SITE_URL.startswith("https://")
 TRUSTED_PROXIES = int(os.environ.get("TRUSTED_PROXIES", "0"))  # how many of our own stand before the web server
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost 127.0.0.1 [::1]").split()

@@ -6,15 +6,24 @@ import sys
 from collections.abc import Sequence
 
 from portal.launcher import environment
+from portal.launcher.locks import is_taken
 from portal.launcher.places import ROOT
+from portal.launcher.processes import read_state
+from portal.launcher.serve import RUN_LOCK
 from portal.launcher.services import running_services
 from portal.launcher.setup import logged, prepare, set_up
 
 
 def manage(arguments: Sequence[str]) -> int:
     with running_services() as services:
-        settings = environment.of_command(services, arguments[0] if arguments else "")
+        settings = _site() | environment.of_command(services, arguments[0] if arguments else "")
         return in_foreground([sys.executable, "manage.py", *arguments], settings)
+
+
+def _site() -> dict[str, str]:
+    """The address of the portal that is running, so that a command writes the same links as the web."""
+    state = read_state() if is_taken(RUN_LOCK) else {}
+    return {"SITE_URL": state["address"]} if state else {}
 
 
 def bench(arguments: Sequence[str]) -> int:

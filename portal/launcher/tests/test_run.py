@@ -107,6 +107,13 @@ def test_commands_share_the_services_of_the_running_portal(portal):
     assert portal.ask("status")[0] == 0
 
 
+def test_commands_write_the_address_of_the_running_portal(portal):
+    code, answer = portal.ask("manage", "shell", "-c", "from django.conf import settings as s; print(s.SITE_URL)")
+
+    assert code == 0, answer
+    assert answer.split()[-1] in portal.ask("status")[1].split()
+
+
 def test_application_has_no_right_to_change_tables(portal):
     statement = "from django.db import connection as c; c.cursor().execute('CREATE TABLE smuggled (id int)')"
 

@@ -562,14 +562,16 @@ def test_published_file_is_for_everybody(at, client, client_of, reader):
     assert "no-store" in client_of(reader).get(url)["Cache-Control"]
 
 
-def test_command_writes_a_file_without_an_issue(shown, tmp_path):
+def test_command_writes_a_file_without_an_issue(shown, tmp_path, settings):
     from django.core.management import call_command
 
+    settings.SITE_URL, settings.SITE_URL_GIVEN = "https://khonkaen.example.go.th", True
     target = tmp_path / "catalogue.pdf"
 
     call_command("make_catalogue", area="40", out=str(target))
 
     assert "บ้านห้วยคราม" in text_of(target.read_bytes())
+    assert "https://khonkaen.example.go.th/" in text_of(target.read_bytes())
     assert not CatalogueIssue.objects.exists()
 
 
@@ -578,3 +580,15 @@ def test_command_takes_the_title_that_a_form_would_take(shown, tmp_path):
 
     with pytest.raises(CommandError, match="มีอีโมจิ “😀” ลบออก"):
         call_command("make_catalogue", area="40", out=str(tmp_path / "c.pdf"), title="เที่ยว😀")
+
+
+def test_command_prints_no_address_that_nobody_gave(shown, tmp_path, settings):
+    from django.core.management import CommandError, call_command
+
+    settings.SITE_URL_GIVEN = False
+    target = tmp_path / "catalogue.pdf"
+
+    with pytest.raises(CommandError, match="SITE_URL"):
+        call_command("make_catalogue", area="40", out=str(target))
+
+    assert not target.exists()

@@ -1,6 +1,7 @@
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
@@ -22,7 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--area", required=True, help="code of a province or a district, such as 40 or 4005")
         parser.add_argument("--out", required=True, type=Path)
         parser.add_argument("--title", default="")
-        parser.add_argument("--arabic-digits", action="store_true")
+        parser.add_argument("--thai-digits", action="store_true")
 
     def handle(self, **options: Any) -> None:
         area = Area.objects.filter(code=options["area"], level__in=[Level.PROVINCE, Level.DISTRICT]).first()
@@ -31,7 +32,10 @@ class Command(BaseCommand):
         revisions = list(in_scope([area.code]))
         if not revisions:
             raise CommandError(f"no community of {area} is published")
-        made = draw(_unnumbered(area, options), revisions, progress=self._tell)
+        issue = _unnumbered(area, options)
+        if not settings.SITE_URL_GIVEN:
+            raise CommandError(f"SITE_URL is not set: the QR codes would lead to {settings.SITE_URL}. Set it in .env")
+        made = draw(issue, revisions, progress=self._tell)
         Path(options["out"]).write_bytes(made.content)
         self.stdout.write(f"{made.pages} pages, {len(revisions)} communities, {len(made.content):,} bytes")
 
@@ -57,6 +61,6 @@ def _unnumbered(area: Area, options: dict[str, Any]) -> CatalogueIssue:
         number=0,
         year=be_year(today),
         as_of=today,
-        thai_digits=not options["arabic_digits"],
+        thai_digits=options["thai_digits"],
         publisher=letterhead_of(province.code).printed_publisher,
     )
