@@ -57,25 +57,28 @@ class Removal:
     after: str
 
 
-class UnkeptError(Refused):
-    """Names everything in a text that cannot be kept."""
+class SpellingError(Refused):
+    """Names everything in a text that cannot be kept, and asks for every word that can be read in two ways."""
 
-
-class DoubtError(Refused):
-    """Asks for a word that can be read in two ways."""
+    def __init__(self, unkept: str, doubt: str) -> None:
+        super().__init__(" · ".join(filter(None, (unkept, doubt))))
+        self.unkept, self.doubt = unkept, doubt
 
 
 def kept_line(typed: str) -> str:
-    """The one line of a typed text, in the one spelling that is kept; raises UnkeptError or DoubtError."""
+    """The one line of a typed text, in the one spelling that is kept; raises SpellingError."""
     return kept_lines(LINE_BREAK.sub(" ", typed))
 
 
 def kept_lines(typed: str) -> str:
-    if found := unkept(typed):
-        raise UnkeptError(f"มี{said(found)} ลบออก หรือใช้คำแทน แล้วบันทึกอีกครั้ง")
-    kept = clean(_VARIATION.sub("", typed))
-    if doubts := list(_doubts(kept)):
-        raise DoubtError(f"มีคำที่อ่านได้หลายอย่าง {' '.join(doubts)} พิมพ์คำนี้ใหม่")
+    text, removed = without_unkept(typed)
+    kept = clean(_VARIATION.sub("", text))
+    doubts = " ".join(_doubts(kept))
+    if removed or doubts:
+        raise SpellingError(
+            f"มี{said(unkept(typed))} ลบออก หรือใช้คำแทน แล้วบันทึกอีกครั้ง" if removed else "",
+            f"มีคำที่อ่านได้หลายอย่าง {doubts} พิมพ์คำนี้ใหม่" if doubts else "",
+        )
     return kept
 
 
@@ -99,10 +102,16 @@ def without_unkept(typed: str) -> tuple[str, list[Removal]]:
     starts, ends = [0, *(each.end for each in found)], [*(each.start for each in found), len(typed)]
     parts = [typed[start:end] for start, end in zip(starts, ends, strict=True)]
     removed = [
-        Removal(before[-AROUND:], each.shown, after[:AROUND])
-        for before, each, after in zip(parts, found, parts[1:], strict=False)
+        _removal(before, each.shown, after) for before, each, after in zip(parts, found, parts[1:], strict=False)
     ]
     return "".join(parts), removed
+
+
+def _removal(before: str, shown: str, after: str) -> Removal:
+    """The digit in a box stays when the box goes."""
+    if before and shown != before[-1] and shown.startswith(before[-1]):
+        before, after = before[:-1], before[-1] + after
+    return Removal(before[-AROUND:], shown, after[:AROUND])
 
 
 def _shown(typed: str, match: "regex.Match[str]") -> str:

@@ -68,7 +68,7 @@ def parse_number(
     typed = _as_digits(text)
     match = _NUMBER.fullmatch(typed)
     if not match:
-        raise NumberError(_why_no_number(typed, what, example or _example(places)))
+        raise NumberError(_why_no_number(typed, what, places, example or _example(places)))
     if match["point"] and not places:
         raise NumberError(f"{what}ต้องเป็นจำนวนเต็ม ไม่มีจุดทศนิยม เช่น {example or _example(places)}")
     if len(match["part"] or "") > places:
@@ -95,9 +95,10 @@ def _as_digits(text: str) -> str:
     return arabic_digits(text).translate(_WIDE_SPACES).strip().strip(_PASTED_EDGES).strip()
 
 
-def _why_no_number(typed: str, what: str, example: str) -> str:
+def _why_no_number(typed: str, what: str, places: int, example: str) -> str:
     if "," in typed and re.fullmatch(r"[-\u2212]?[., ]*\d[\d., ]*", typed, re.ASCII):
-        return f"{what}มีจุลภาคผิดที่ ใช้จุลภาคคั่นหลักพันเท่านั้น เช่น 1,500 ทศนิยมใช้จุด เช่น 1.5"
+        go_on = "ทศนิยมใช้จุด เช่น 1.5" if places else "กรอกได้ตัวเลขเดียว ไม่มีทศนิยม"
+        return f"{what}มีจุลภาคผิดที่ ใช้จุลภาคคั่นหลักพันเท่านั้น เช่น 1,500 {go_on}"
     return f"{what}ต้องเป็นตัวเลข เช่น {example}"
 
 

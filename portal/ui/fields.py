@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 
 from portal.thai.dates import MONTHS, be_year, date_from_be, thai_date
 from portal.thai.digits import arabic_digits
-from portal.thai.judging import DoubtError, UnkeptError, kept_line, kept_lines
+from portal.thai.judging import SpellingError, kept_line, kept_lines
 from portal.thai.numbers import baht, parse_amount, parse_number
 from portal.thai.phones import format_phone, parse_phone
 from portal.thai.refused import Refused
@@ -118,10 +118,12 @@ class LineField(forms.CharField):
             return self.empty_value
         try:
             return self.keep(typed) or self.empty_value
-        except UnkeptError as wrong:
-            raise ValidationError(f"{joined(str(self.label))}{wrong}", code=UNKEPT) from wrong
-        except DoubtError as wrong:
-            raise ValidationError(f"{joined(str(self.label))}{wrong}", code="doubt") from wrong
+        except SpellingError as wrong:
+            sentences = {UNKEPT: wrong.unkept, "doubt": wrong.doubt}
+            label = joined(str(self.label))
+            raise ValidationError(
+                [ValidationError(f"{label}{sentence}", code=code) for code, sentence in sentences.items() if sentence]
+            ) from wrong
 
 
 class LinesField(LineField):

@@ -4,8 +4,7 @@ from hypothesis import strategies as st
 
 from portal.thai.judging import (
     AROUND,
-    DoubtError,
-    UnkeptError,
+    SpellingError,
     kept_line,
     kept_lines,
     said,
@@ -36,7 +35,7 @@ UNKEPT = [
 @pytest.mark.parametrize(("typed", "named"), UNKEPT, ids=range(len(UNKEPT)))
 def test_what_cannot_be_kept_is_named_as_it_is_seen_all_of_it(typed, named):
     assert said(unkept(typed)) == named
-    with pytest.raises(UnkeptError, match=r"^มี.* ลบออก หรือใช้คำแทน แล้วบันทึกอีกครั้ง$"):
+    with pytest.raises(SpellingError, match=r"^มี.* ลบออก หรือใช้คำแทน แล้วบันทึกอีกครั้ง$"):
         kept_lines(typed)
 
 
@@ -77,10 +76,20 @@ def test_several_lines_stay_lines():
     ],
 )
 def test_a_word_that_can_be_read_in_two_ways_is_asked_about(typed, asked):
-    with pytest.raises(DoubtError) as question:
+    with pytest.raises(SpellingError) as question:
         kept_line(typed)
 
-    assert asked in str(question.value)
+    assert asked in question.value.doubt
+    assert not question.value.unkept
+
+
+def test_what_cannot_be_kept_and_what_is_doubtful_are_said_at_once():
+    with pytest.raises(SpellingError) as refusal:
+        kept_line("ผู่้ใหญ่ 😀 จ านวน")
+
+    assert refusal.value.unkept.startswith("มีอีโมจิ “😀”")
+    assert "“ผู่้ใหญ่”" in refusal.value.doubt
+    assert "“จำนวน”" in refusal.value.doubt
 
 
 def test_what_was_taken_out_is_shown_between_what_stood_around_it():
@@ -89,7 +98,7 @@ def test_what_was_taken_out_is_shown_between_what_stood_around_it():
     assert text == "บ้านงาม 1 แพ"
     assert [(each.before, each.shown, each.after) for each in removed] == [
         ("บ้าน", "😀", "งาม 1"),
-        ("งาม 1", "1️⃣", " แพ"),
+        ("งาม ", "1️⃣", "1 แพ"),
     ]
 
 
@@ -112,7 +121,7 @@ def test_without_what_was_named_nothing_is_left_to_name(typed):
 def test_what_is_kept_is_one_line_in_one_spelling(typed):
     try:
         kept = kept_line(typed)
-    except (UnkeptError, DoubtError):
+    except SpellingError:
         return
 
     assert not LINE_BREAK.search(kept)

@@ -158,6 +158,13 @@ def test_word_with_two_readings_is_asked_about():
     }
 
 
+def test_both_are_said_at_once():
+    form = CommunityForm(GOOD | {"story": "😀 จ านวน"})
+
+    assert len(form.errors["story"]) == 2
+    assert form.first_unkept == "story"
+
+
 def test_one_button_takes_it_out_everywhere_and_the_form_waits_for_the_next_send():
     sent = GOOD | {"name": "บ้าน😀", "story": "รัก❤️ที่นี่", "secret": "a😀b", "remove_unkept": "1"}
 
