@@ -19,8 +19,18 @@ REMOVE = "remove_unkept"
 Row = TypeVar("Row", bound=Model)
 
 
+class Box(forms.BoundField):
+    """A field as a page shows it: what was sent comes back to the letter, not as it would be shown once kept."""
+
+    def value(self) -> Any:
+        sent = self.data if self.form.is_bound and not self.field.disabled else None
+        return super().value() if sent is None or isinstance(self.field, forms.FileField) else sent
+
+
 class ThaiForm(forms.BaseForm):
     """What both kinds of form share. Rooms use PortalForm and PortalModelForm."""
+
+    bound_field_class = Box
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")

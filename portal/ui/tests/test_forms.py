@@ -1,7 +1,7 @@
 import pytest
 from django import forms
 
-from portal.ui.fields import LineField, LinesField, SearchField, WholeField
+from portal.ui.fields import LineField, LinesField, PhoneField, SearchField, WholeField
 from portal.ui.forms import PortalForm
 
 
@@ -141,6 +141,18 @@ def test_what_was_typed_is_judged_and_shown_again_to_the_letter():
     assert list(form.errors) == ["name", "story", "households"]
     for name, typed in {"name": TYPED, "story": f"{TYPED}\r\n😀", "households": " 1,5 "}.items():
         assert form[name].value() == typed
+
+
+def test_telephone_comes_back_as_it_was_typed_not_as_it_would_be_shown():
+    class Calling(PortalForm):
+        phone = PhoneField(label="โทรศัพท์")
+        name = LineField(label="ชื่อ")
+
+    form = Calling({"phone": "0812345678", "name": ""})
+
+    assert form.errors == {"name": ["กรอกชื่อ"]}
+    assert form["phone"].value() == "0812345678"
+    assert Calling(initial={"phone": "0812345678"})["phone"].value() == "08 1234 5678"
 
 
 def test_everything_that_cannot_be_kept_is_named_at_once():
