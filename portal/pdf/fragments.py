@@ -2,6 +2,7 @@
 
 import functools
 import json
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -12,6 +13,9 @@ from typing import Protocol
 from portal.bounded.children import Limits
 from portal.pdf.fonts import fingerprint
 from portal.pdf.workers import DRAWING, Page, Workers
+
+PAGES_OF_A_CHILD = 4
+"""Starting one child more takes as long as drawing so many pages in another one."""
 
 
 class Store(Protocol):
@@ -59,7 +63,8 @@ def draw_fragments(
     done = len(fragments) - len(missing)
     drawn(done, len(fragments), "")
     if missing:
-        with Workers(min(workers, len(missing)), fonts, limits) as pool:
+        children = min(workers, math.ceil(len(missing) / PAGES_OF_A_CHILD))
+        with Workers(children, fonts, limits) as pool:
             for place, content in pool.draw([_page(fragments[place]) for place in missing]):
                 store.put(keys[missing[place]], content)
                 done += 1

@@ -36,6 +36,19 @@ def test_drawn_once_and_then_kept(fonts):
     assert steps == [(5, 5)]
 
 
+@pytest.mark.parametrize(("pages", "children"), [(1, 1), (4, 1), (5, 2), (30, 2)])
+def test_second_child_is_started_for_many_pages_only(fonts, pages, children):
+    seen = set()
+
+    draw(
+        [fragment(f"<p>{number}</p>") for number in range(pages)],
+        fonts,
+        drawn=lambda done, *_: seen.add((done > 0, len(children_of(os.getpid())))),
+    )
+
+    assert seen == {(False, 0), (True, children)}
+
+
 def test_key_follows_everything_that_is_read(fonts, tmp_path):
     one = fragment(files={"media:x": lambda: b"1"})
 
