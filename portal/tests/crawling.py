@@ -2,6 +2,7 @@
 
 from collections import Counter, deque
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
@@ -111,27 +112,14 @@ class Crawl:
 
     def _is_new(self, address, htmx):
         place = urlsplit(address)
-        if place.netloc or (address, htmx) in self.seen or self._route(place.path) in {"", *NOT_FOLLOWED}:
+        if place.netloc or (address, htmx) in self.seen or _route(place.path) in {"", *NOT_FOLLOWED}:
             return False
         self.seen.add((address, htmx))
         self.per_path[place.path, htmx] += 1
         if self.per_path[place.path, htmx] == 1:
-            self.per_route[self._sort(place.path), htmx] += 1
-        few = self.per_route[self._sort(place.path), htmx] <= PER_SORT or address in self.starts
+            self.per_route[_sort(place.path), htmx] += 1
+        few = self.per_route[_sort(place.path), htmx] <= PER_SORT or address in self.starts
         return few and self.per_path[place.path, htmx] <= QUERIES_PER_PATH
-
-    @staticmethod
-    def _route(path):
-        try:
-            return resolve(path).view_name
-        except Resolver404:
-            return ""
-
-    @staticmethod
-    def _sort(path):
-        """The route and what its words say; pages that differ by a number are of one sort."""
-        found = resolve(path)
-        return found.view_name, *(str(word) for word in found.kwargs.values() if not str(word).isdigit())
 
     def _further(self, address, answer):
         if answer.status in {301, 302, 303}:
@@ -154,6 +142,21 @@ class Crawl:
             values = choices if choices else self.words if kind in {"text", "search"} else []
             for value in values:
                 yield urlencode(form.data | {name: value})
+
+
+@cache
+def _route(path):
+    try:
+        return resolve(path).view_name
+    except Resolver404:
+        return ""
+
+
+@cache
+def _sort(path):
+    """The route and what its words say; pages that differ by a number are of one sort."""
+    found = resolve(path)
+    return found.view_name, *(str(word) for word in found.kwargs.values() if not str(word).isdigit())
 
 
 def _whole(address, link):
