@@ -48,8 +48,9 @@ def check() -> int:
 
 
 def side_by_side() -> list[str]:
-    """Each process has a database and a Redis database of its own, of which there are 16 altogether."""
-    return ["-n", str(min(os.cpu_count() or 1, 6)), "--dist", "loadfile", "--no-loadscope-reorder"]
+    """One process more than processors, as some wait for a browser or a worker. Each has a database and a Redis
+    database of its own, of which there are 16 altogether."""
+    return ["-n", str(min((os.cpu_count() or 1) + 1, 6)), "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 def run_checks(settings: dict[str, str]) -> list[str]:

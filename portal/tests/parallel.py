@@ -1,7 +1,8 @@
 """Several processes at once: which tests stay together, which begin, and what each process has for itself.
 
 A file stays whole, as its fixtures are made once. The running portal and the committed country are made once for the
-whole run, so their files are one group each, and as the longest they begin.
+files that ask for them, so these are one group each; what tries the country with the whole cast is long enough to have
+a country of its own. The longest begin.
 """
 
 import os
@@ -16,7 +17,12 @@ from portal.launcher.addresses import with_redis_database
 from portal.launcher.services import TEST_REDIS_DATABASE
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
-GROUPS = {"stack": re.compile(r"\bmark\.stack\b"), "country": re.compile(r"\b(?:committed_)?country\b(?!\.)")}
+LONG = {
+    "stack": re.compile(r"\bmark\.stack\b"),
+    "crowd": re.compile(r"\bat_work\(committed_country\b"),
+    "country": re.compile(r"\bdef \w+\([^)]*\b(?:committed_)?country\b"),
+}
+TOGETHER = {"stack", "country"}
 
 
 if WORKER and "REDIS_URL" in os.environ:
@@ -25,9 +31,14 @@ if WORKER and "REDIS_URL" in os.environ:
 
 
 @cache
-def group_of(file):
+def kind_of(file):
     text = Path(file).read_text(encoding="utf-8")
-    return next((name for name, said in GROUPS.items() if said.search(text)), file)
+    return next((kind for kind, said in LONG.items() if said.search(text)), "")
+
+
+def group_of(file):
+    kind = kind_of(file)
+    return kind if kind in TOGETHER else file
 
 
 class ByGroup(LoadFileScheduling):
@@ -39,8 +50,9 @@ def pytest_xdist_make_scheduler(config, log):
     return ByGroup(config, log)
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
+    """After pytest-django, which puts tests that ask for no database of its own behind the others."""
     if WORKER:
-        places = {name: place for place, name in enumerate(GROUPS)}
-        items.sort(key=lambda item: places.get(group_of(item.nodeid.partition("::")[0]), len(places)))
+        places = [*LONG, ""]
+        items.sort(key=lambda item: places.index(kind_of(item.nodeid.partition("::")[0])))

@@ -3,26 +3,21 @@
 import html
 import json
 import logging
-import os
 import re
 from collections import Counter
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from multiprocessing import get_context
 from urllib.parse import unquote
 
 import pytest
 from django.conf import settings
-from django.db import connection
-from django.test import override_settings
 from django.urls import reverse
 
 from portal.accounts.doors import ScopedQuerySet
 from portal.accounts.rights import Right, Role
-from portal.bench import leash
 from portal.tests.asking import ask
 from portal.tests.cast import CAST
 from portal.tests.crawling import Crawl
+from portal.tests.crowd import at_work
 from portal.tests.databases import working_in
 from portal.tests.world import CANARY, HERE, NEXT, PUBLIC
 
@@ -53,15 +48,13 @@ class Found:
 
 @pytest.fixture(scope="module")
 def walked(committed_country, django_db_blocker):
-    database, store, country = committed_country
-    with django_db_blocker.unblock(), working_in(database), override_settings(FILES_DIR=store):
-        addresses = _addresses_of_everything(country)
-        connection.close()
-        with ProcessPoolExecutor(None, get_context("fork"), leash.end_with, [os.getpid()]) as processes:
-            jobs = [processes.submit(_walk, part, country.cookies.get(part.name), addresses) for part in WALKERS]
-            found = {part: job.result() for part, job in zip(WALKERS, jobs, strict=True)}
-    _publish(found.values())
-    return found
+    """What each walker meets, while they walk."""
+    database, _, country = committed_country
+    with django_db_blocker.unblock():
+        with working_in(database):
+            addresses = _addresses_of_everything(country)
+        with at_work(committed_country, WALKERS, _walk, country.cookies, addresses) as found:
+            yield found
 
 
 def _publish(found):
@@ -78,6 +71,7 @@ def _publish(found):
     place.mkdir(parents=True, exist_ok=True)
     (place / "canaries.json").write_text(json.dumps(report, indent=1), encoding="utf-8")
     print(f"\ncanaries: {report}")  # noqa: T201 -- the figure that is published
+    return kinds
 
 
 def _walk(part, cookies, addresses):
@@ -85,7 +79,7 @@ def _walk(part, cookies, addresses):
     logging.getLogger("django.request").setLevel(logging.ERROR)  # what is kept back is not found, many times
     found = Found()
     starts = [reverse("home:desk"), reverse("tourism:place_list"), reverse("tourism:issue_shelf"), *addresses]
-    for address, _, answer in Crawl(cookies, starts, WORDS).pages():
+    for address, _, answer in Crawl(cookies.get(part.name), starts, WORDS).pages():
         found.pages += 1
         found.size += len(answer.body)
         found.kinds[answer.headers.get("Content-Type", "").partition(";")[0]] += len(answer.body)
@@ -154,14 +148,14 @@ def _inside_pdf(body):
 
 @pytest.mark.parametrize("part", WALKERS, ids=lambda part: part.name)
 def test_nobody_meets_a_canary_of_another_place(walked, part):
-    foreign = walked[part].foreign
+    foreign = walked[part].result().foreign
 
     assert not foreign, "\n".join(f"{name} at {address}" for name, address in sorted(foreign.items()))
 
 
 @pytest.mark.parametrize("part", WALKERS, ids=lambda part: part.name)
 def test_no_page_of_the_walk_breaks(walked, part):
-    assert not walked[part].broken
+    assert not walked[part].result().broken
 
 
 @pytest.mark.parametrize("part", WALKERS, ids=lambda part: part.name)
@@ -169,11 +163,12 @@ def test_numbers_are_met_only_where_somebody_allowed_it(walked, part, country):
     """Masked everywhere in the office; in full only on what the public reads or is about to read, by consent."""
     from portal.people.models import Person, Purpose
 
+    phones = walked[part].result().phones
     states = ["published"] if part.name == "anonymous" else ["published", "submitted", "reviewed"]
     allowing = Person.objects.filter(pk__in=_persons_in(states)).allowing(Purpose.PUBLISH_CONTACT)
     silent = set(Person.objects.values_list("phone", flat=True)) - set(allowing.values_list("phone", flat=True))
 
-    assert not {number: walked[part].phones[number] for number in silent & set(walked[part].phones)}
+    assert not {number: phones[number] for number in silent & set(phones)}
 
 
 def _persons_in(states):
@@ -185,7 +180,7 @@ def _persons_in(states):
 
 def test_walkers_can_see(walked):
     """The positive control: what is one's own is found, of every kind; else the search would be blind."""
-    by_name = {part.name: found.own for part, found in walked.items()}
+    by_name = {part.name: found.result().own for part, found in walked.items()}
 
     officer = by_name[Role.CD_WORKER]
     for kind in ("community", "person", "contact", "programme", "photo", "returned"):
@@ -199,21 +194,25 @@ def test_walkers_can_see(walked):
     assert "CANARY-410101-int-community" in by_name["twenty provinces"]
 
 
+def _of_anonymous(walked):
+    return next(found.result() for part, found in walked.items() if part.name == "anonymous")
+
+
 def test_anonymous_walker_meets_only_what_is_published(walked):
-    anonymous = next(found for part, found in walked.items() if part.name == "anonymous")
+    anonymous = _of_anonymous(walked)
 
     assert anonymous.own
     assert {name.split("-")[2] for name in anonymous.own} == {PUBLIC}
 
 
 def test_numbers_of_those_who_allowed_it_are_met_by_the_public(walked):
-    anonymous = next(found for part, found in walked.items() if part.name == "anonymous")
+    anonymous = _of_anonymous(walked)
 
     assert len(anonymous.phones) >= 5
 
 
 def test_enough_bytes_of_every_kind_were_searched(walked):
-    kinds = sum((found.kinds for found in walked.values()), Counter())
+    kinds = _publish([each.result() for each in walked.values()])
 
     assert sum(kinds.values()) >= AT_LEAST_BYTES
     assert {"text/html", "application/pdf", "image/webp", "image/jpeg"} <= set(kinds)

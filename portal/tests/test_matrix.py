@@ -6,29 +6,22 @@ recorded from behaviour. A route, a role or a rule that is added is tried withou
 
 import json
 import logging
-import os
 import time
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
-from multiprocessing import get_context
 from urllib.parse import quote
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
-from django.db import connection
-from django.test import override_settings
 from django.urls import reverse
 
 from portal.accounts import denials
 from portal.accounts.access import Rule
 from portal.accounts.middleware import WHILE_CHANGING_PASSWORD
 from portal.accounts.rights import READ_ONLY, Role
-from portal.bench import leash
 from portal.tests.asking import SAFE, Answer, all_routes, ask, ask_and_watch
 from portal.tests.cast import ANONYMOUS, CAST
-from portal.tests.databases import working_in
+from portal.tests.crowd import at_work
 from portal.tests.kwargs import REGISTER, keys_of
 
 pytestmark = pytest.mark.timeout(1200)
@@ -87,18 +80,12 @@ class Cell:
 
 @pytest.fixture(scope="module")
 def tried(committed_country, django_db_blocker):
-    """The whole cast, on all processors: what was found for each part."""
-    database, store, country = committed_country
-    with django_db_blocker.unblock(), working_in(database), override_settings(FILES_DIR=store):
-        connection.close()
-        with ProcessPoolExecutor(None, get_context("fork"), leash.end_with, [os.getpid()]) as processes:
-            tallies = dict(zip(CAST, processes.map(partial(_try, country), CAST), strict=True))
-    cache.clear()  # the counters of hasty sign-ins
-    _publish(tallies.values())
-    return tallies
+    """What is found for each part, while it is being found."""
+    with django_db_blocker.unblock(), at_work(committed_country, CAST, _try, committed_country[-1]) as found:
+        yield found
 
 
-def _try(country, part):
+def _try(part, country):
     started, tally, unknown = time.monotonic(), Tally(), {}
     for name in ("django.request", "portal.accounts.denials"):
         logging.getLogger(name).setLevel(logging.ERROR)  # thousands of refusals
@@ -122,18 +109,21 @@ def _publish(tallies):
     place.mkdir(parents=True, exist_ok=True)
     (place / "matrix.json").write_text(json.dumps(report, indent=1), encoding="utf-8")
     print(f"\naccess matrix: {report}")  # noqa: T201 -- the figure that is published
+    return report
 
 
 @pytest.mark.parametrize("part", CAST, ids=lambda part: part.name)
 def test_every_route_answers_this_part_as_the_rules_say(tried, part):
-    wrong, written = tried[part].wrong, tried[part].written
+    tally = tried[part].result()
+    wrong, written = tally.wrong, tally.written
 
     assert not wrong, f"{len(wrong)} wrong:\n" + "\n".join(wrong[:60])
     assert not written, f"{len(written)} wrote:\n" + "\n".join(written[:60])
 
 
 def test_matrix_was_large_enough(tried):
-    denied, opened = (sum(getattr(tally, name) for tally in tried.values()) for name in ("denied", "opened"))
+    report = _publish([each.result() for each in tried.values()])
+    denied, opened = report["denied"], report["opened"]
 
     assert denied + opened >= AT_LEAST
     assert denied > opened > 0
