@@ -31,6 +31,28 @@ def test_an_emoji_in_a_name_is_refused_because_paper_cannot_bear_it(visitor):
     assert "มีอีโมจิ “🌾” ลบออก หรือใช้คำแทน" in page.locator("#div_id_name").inner_text()
 
 
+def test_without_scripts_one_button_takes_out_what_cannot_be_kept_and_the_rest_stays(visitor):
+    page = visitor("demo-officer", java_script_enabled=False).page
+    page.goto("/communities/add/")
+    page.locator("[name=name]").fill("❤️บ้านปุ่มเดียว 🌾1️⃣")
+    page.locator("[name=area]").select_option(index=2)
+    page.locator("[name=moo]").fill("1,2")
+    chosen = page.locator("[name=area]").input_value()
+
+    page.get_by_role("button", name="เพิ่มชุมชน").click()
+    page.get_by_role("button", name="เอาสิ่งที่เก็บไม่ได้ออกจากทุกช่อง").click()
+
+    assert "ยังไม่ได้บันทึก" in page.locator(".note-warn").inner_text()
+    assert "จุลภาคผิดที่" in page.locator("[data-error-summary]").inner_text()
+    assert page.locator("#div_id_name del").all_inner_texts() == ["❤️", "🌾", "1️⃣"]
+    sent = {name: page.locator(f"[name={name}]").input_value() for name in ("name", "area", "moo")}
+    assert sent == {"name": "บ้านปุ่มเดียว 1", "area": chosen, "moo": "1,2"}
+    page.locator("[name=moo]").fill("๑๒")
+    page.get_by_role("button", name="เพิ่มชุมชน").click()
+    page.wait_for_url(filling.ONE_COMMUNITY)
+    assert page.locator("h1").inner_text() == "บ้านปุ่มเดียว 1"
+
+
 def test_a_name_of_ten_thousand_letters_is_refused_and_kept(visitor):
     page = visitor("demo-officer").page
     page.goto("/communities/add/")
