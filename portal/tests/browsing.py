@@ -4,7 +4,13 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from portal.tests.stack import ROOT
+from portal.tests.stack import PHONE, ROOT
+
+SMALL = {"width": 320, "height": 568}
+ENLARGED = {"width": 320, "height": 256}  # 1280 x 1024 at 400 %
+SIDEWAYS = {"width": 844, "height": 390}
+LOW = 480
+MOST_OF_BARS = 1 / 3
 
 AXE = (ROOT / "static" / "node_modules" / "axe-core" / "axe.min.js").read_text()
 AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -23,6 +29,45 @@ TOO_WIDE = """
     .map((each) => each.outerHTML.slice(0, 160)).slice(0, 3);
 }
 """
+STICKY = """
+  const sticky = [...document.querySelectorAll("body *")].filter((each) => {
+    const {position} = getComputedStyle(each);
+    const stays = (position === "fixed" || position === "sticky") && each.checkVisibility();
+    return stays && each.getBoundingClientRect().width > innerWidth / 2;
+  });
+"""
+SHARE_OF_BARS = f"""
+() => {{{STICKY}
+  return sticky.reduce((sum, bar) => sum + bar.getBoundingClientRect().height, 0) / innerHeight;
+}}
+"""
+COVERED = f"""
+() => {{{STICKY}
+  const controls = [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
+    .filter((each) => each.getClientRects().length && !sticky.some((bar) => bar.contains(each)));
+  const covered = new Set();
+  for (const control of sticky.length ? [...controls, ...controls.toReversed()] : []) {{
+    control.focus();
+    const box = control.getBoundingClientRect();
+    const ends = box.height < innerHeight / 3 ? [box.top + 2, box.bottom - 2] : [];  // what is higher shows a part
+    for (const y of document.activeElement === control ? ends : []) {{
+      const met = document.elementFromPoint(box.left + box.width / 2, y);
+      if (met && sticky.some((bar) => bar.contains(met))) covered.add(control.outerHTML.slice(0, 160));
+    }}
+  }}
+  scrollTo(0, 0);
+  return [...covered];
+}}
+"""
+SPACED = """
+() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; }
+                     * { word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }`);
+  document.adoptedStyleSheets = [sheet];
+}
+"""
+AS_MADE = "() => { document.adoptedStyleSheets = []; }"
 ON_VIOLATION = """
 window.policyReports = [];
 document.addEventListener("securitypolicyviolation", (event) => {
@@ -93,6 +138,29 @@ class Eyes:
             *(f"policy: {report}" for report in self.page.evaluate("window.policyReports")),
             *(f"broken: {each}" for each in self.wire.broken),
         ]
+
+    def faults_when_small(self):
+        """Phones upright and sideways and a page enlarged to 400 %, also with the letter spacing of WCAG 1.4.12."""
+        found = []
+        self.page.emulate_media(reduced_motion="reduce")  # else the way to what has the focus takes its time
+        for spacing, script, sizes in (
+            ("", AS_MADE, (PHONE, SMALL, ENLARGED, SIDEWAYS)),
+            (" spaced", SPACED, (SMALL, SIDEWAYS)),
+        ):
+            self.page.evaluate(script)
+            for size in sizes:
+                self.page.set_viewport_size(size)
+                found += [f"at {size['width']} x {size['height']}{spacing} {fault}" for fault in self._crowding(size)]
+        self.page.evaluate(AS_MADE)
+        self.page.emulate_media(reduced_motion="no-preference")
+        return found
+
+    def _crowding(self, size):
+        share = self.page.evaluate(SHARE_OF_BARS)
+        if share > (0 if size["height"] < LOW else MOST_OF_BARS):
+            yield f"bars take {share:.0%}"
+        yield from (f"too wide: {html}" for html in self.page.evaluate(TOO_WIDE))
+        yield from (f"under a bar: {html}" for html in self.page.evaluate(COVERED))
 
 
 def shoot(page, folder, name):

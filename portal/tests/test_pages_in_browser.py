@@ -102,6 +102,7 @@ class Walk:
         wire = self.eyes.visit(path)
         warm, photos = wire.bytes - wire.photos, wire.photos
         self.look(route)
+        self.complain(f"{route} small", self.eyes.faults_when_small())
         self.weights[f"{self.username} {route}"] = {"cold": cold, "warm": warm, "photos again": photos}
         self.send_nothing(route)
         return [path_of(link) for link in links if link.startswith(self.page.url.split("/", 3)[0])]
