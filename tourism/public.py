@@ -6,7 +6,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from portal.accounts.access import PUBLIC, access
@@ -31,16 +30,13 @@ ISSUES = 60
 @require_safe
 @conditional_page
 def place_list(request: HttpRequest) -> HttpResponse:
-    filters = PlaceFilters(request.GET)
-    district, words = filters.word("district"), filters.word("q")
-    found = _found(district, words)
+    filters = PlaceFilters(request.GET, districts=_districts())
+    found = _found(filters)
     page = keyset_page(found.with_card().select_related("publication"), request.GET, "name", size=PER_PAGE)
     context = {
         "cards": [Card(revision) for revision in page],
         "page": page,
-        "districts": _districts(),
-        "chosen": district,
-        "words": words,
+        "filters": filters,
         "count": found.count(),
         "is_first": not ({"after", "before"} & set(request.GET)),
     }
@@ -75,10 +71,10 @@ def place_detail(request: HttpRequest, code: str) -> HttpResponse:
 
 @access(PUBLIC, reason="the QR code of a published community")
 @require_safe
-@cache_control(public=True, max_age=3600)
+@conditional_page
 def place_qr(request: HttpRequest, code: str) -> HttpResponse:
     publication = _publication(code)
-    return HttpResponse(qr_svg(publication.short_url), content_type="image/svg+xml")
+    return _open_to_all(HttpResponse(qr_svg(publication.short_url), content_type="image/svg+xml"))
 
 
 @access(PUBLIC, reason="published issues of the catalogue are for everybody")
@@ -90,8 +86,11 @@ def issue_shelf(request: HttpRequest) -> HttpResponse:
     return _open_to_all(render(request, "tourism/issue_shelf.html", {"shelf": shelf}))
 
 
-def _found(district: str, words: str) -> RevisionQuerySet:
+def _found(filters: PlaceFilters) -> RevisionQuerySet:
     rows = Revision.objects.published()
+    if not filters.is_valid():
+        return rows.none()
+    district, words = filters.word("district"), filters.word("q")
     if district:
         rows = rows.in_areas_of([district])
     return rows.search(words) if words else rows

@@ -37,6 +37,10 @@ class ConsentForm(PersonalForm, ScopedForm):
     given_on = ThaiDateField(label="วันที่ให้ความยินยอม", required=False)
     evidence = LineField(label="หลักฐาน", required=False, max_length=250, help_text="เช่น แบบยินยอมเลขที่ 12/2569 แฟ้ม 3")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["given_on"].optional_note = "กรอกเมื่อเลือกเรื่องที่ยินยอม"  # type: ignore[attr-defined]  # read by the label
+
     def clean(self) -> dict[str, object]:
         data: dict[str, object] = super().clean() or {}
         if data.get("purposes") and "given_on" not in self.errors:

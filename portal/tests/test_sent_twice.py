@@ -51,7 +51,7 @@ NO_VERSION = {
     "AlbumForm": "the bytes of each picture are its key",
 }
 """Forms that write and carry neither version nor key, and why."""
-ASKS = {"PlaceFilters", "CommunityFilters", "SampleForm"}
+ASKS = {"FilterForm", "PlaceFilters", "CommunityFilters", "ColleagueFilters", "SampleForm"}
 """Forms that ask, and write nothing."""
 
 

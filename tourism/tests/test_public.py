@@ -3,6 +3,8 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils.html import escape
 
 from portal.people.actions import withdraw_consent
 from tourism.publication.actions import publish, recall, review, submit, withdraw
@@ -258,3 +260,37 @@ def test_department_and_public_agree(shown, person, client_of):
 
     assert department.get(shown.get_absolute_url()).status_code == 200
     assert department.get(f"/publishing/communities/{shown.community_id}/").status_code == 403
+
+
+def test_what_a_browser_kept_of_a_place_is_gone_with_its_withdrawal(shown, promotion, client):
+    code = shown.community.publication.code
+    addresses = ["/", f"/places/{code}/", reverse("tourism:place_qr", args=[code]), "/issues/"]
+    kept = {address: client.get(address) for address in addresses}
+
+    def ask_again(address):
+        return client.get(address, headers={"If-None-Match": kept[address]["ETag"]}).status_code
+
+    before = [ask_again(address) for address in addresses]
+    withdraw(shown.community, by=promotion, reason="พัก")
+    after = [ask_again(address) for address in addresses]
+
+    assert {answer["Cache-Control"] for answer in kept.values()} == {"no-cache"}
+    assert before == [304] * 4
+    assert after == [200, 404, 404, 304]
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"q": "ก" * 81, "district": "4005"}, "คำค้นยาวเกิน 80 ตัวอักษร"),
+        ({"q": "\x00"}, "มีแต่อักขระที่มองไม่เห็น"),
+        ({"district": "4018999"}, "เลือกอำเภอจากรายการ"),
+        ({"district": "' OR 1"}, "เลือกอำเภอจากรายการ"),
+    ],
+)
+def test_filter_that_makes_no_sense_is_said_and_kept(shown, client, values, sentence):
+    text = page(client, **values)
+
+    assert sentence in text
+    assert "บ้านน้ำพอง" not in text
+    assert all(escape(value) in text for value in values.values() if value != "\x00")

@@ -8,7 +8,8 @@ from django.forms import modelform_factory
 from portal.accounts.forms import ScopedModelForm
 from portal.accounts.versioned import VersionedForm
 from portal.ui.fields import SearchField
-from portal.ui.forms import KeyedForm, PortalForm
+from portal.ui.filters import FilterForm
+from portal.ui.forms import KeyedForm
 from villages.forms.fields import SubdistrictField, form_field
 from villages.models import Community, State
 from villages.places import area_choices, kilometres, subdistricts_for
@@ -97,7 +98,7 @@ def section_form(section: Section) -> type[SectionForm]:
     return form
 
 
-class CommunityFilters(PortalForm):
+class CommunityFilters(FilterForm):
     """What the list may be narrowed by; a place that the person does not reach is no choice."""
 
     q = SearchField(label="ค้นหาชื่อชุมชน", required=False, max_length=80)
@@ -106,8 +107,8 @@ class CommunityFilters(PortalForm):
         label="สถานะ", required=False, choices=[("", "ทุกสถานะ"), (RETURNED, "ส่งกลับให้แก้ไข"), *State.choices]
     )
 
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, asked: Any, *, user: Any) -> None:
+        super().__init__(asked)
         self.fields["area"].choices = area_choices(user)  # type: ignore[attr-defined]  # a choice
 
     def apply(self, rows: CommunityQuerySet) -> CommunityQuerySet:

@@ -17,6 +17,9 @@ from villages.residents import Asked, residents_of
 MASKS = {"phone": mask_phone, "line_id": mask_line_id}
 
 
+WHO_NOTES = {"person": "เลือก หรือกรอกคนใหม่ด้านล่าง", "first_name": "กรอกเมื่อเป็นคนใหม่"}
+
+
 class SpokenConsentForm(ConsentForm):
     """Shows the very words that the person agrees to, without what is given already."""
 
@@ -47,7 +50,8 @@ class WhoForm(SpokenConsentForm):
     def __init__(self, *args: Any, community: Community, must: bool, taken: Iterable[int] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.community, self.must = community, must
-        self.fields["first_name"].optional_note = "กรอกเมื่อเป็นคนใหม่"  # type: ignore[attr-defined]  # read by the label
+        for name, note in WHO_NOTES.items():
+            self.fields[name].optional_note = note  # type: ignore[attr-defined]  # read by the label
         free = residents_of(community, self.user).exclude(pk__in=list(taken))
         self.offer("person", free)
 

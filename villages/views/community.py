@@ -36,7 +36,7 @@ def community_list(request: StaffRequest) -> HttpResponse:
     rows = [(community, missing(community)) for community in page]
     part = request.htmx and not request.htmx.history_restore_request
     template = "villages/_rows.html" if part else "villages/community_list.html"
-    context = {"filters": filters, "page": page, "rows": rows, "is_filtered": any(request.GET.values())}
+    context = {"filters": filters, "page": page, "rows": rows, "is_filtered": not filters.is_empty}
     context["may_add"] = request.user.may(Right.RECORD_COMMUNITY)
     response = render(request, template, context)
     patch_vary_headers(response, ["HX-Request"])
