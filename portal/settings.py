@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "portal.ui.middleware.WrongMethod",
     "django_htmx.middleware.HtmxMiddleware",
     "portal.accounts.middleware.SessionLife",
     "portal.accounts.middleware.AccessGate",

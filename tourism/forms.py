@@ -4,6 +4,7 @@ from typing import Any
 from django import forms
 
 from portal.territory.models import Area
+from portal.ui.fields import SearchField
 from portal.ui.filters import FilterForm
 
 
@@ -11,7 +12,7 @@ class PlaceFilters(FilterForm):
     """What a visitor looks for, in the districts where there is something to see. A district that has nothing any more
     is still one: an address of last week says that nothing is found there."""
 
-    q = forms.CharField(label="คำค้น", required=False, max_length=80, widget=forms.TextInput({"type": "search"}))
+    q = SearchField(label="คำค้น", required=False, max_length=80)
     district = forms.ChoiceField(label="อำเภอ", required=False)
 
     def __init__(self, asked: Any, *, districts: Iterable[Area]) -> None:

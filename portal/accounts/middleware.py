@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -17,13 +17,14 @@ from portal.accounts.doors import doors_required
 from portal.accounts.duty import without_duty
 from portal.accounts.models import User
 from portal.accounts.rights import NOTED, READ_ONLY
-from portal.accounts.routes import rule_of
+from portal.accounts.routes import THIRD_PARTY, rule_of
 from portal.trail.context import identify
 from portal.trail.write import note
 from portal.ui.views import too_large
 
 Handler = Callable[[HttpRequest], HttpResponse]
 STAMP_EVERY_SECONDS = 60
+TAKEN = ("GET", "HEAD", "POST", "OPTIONS")
 WHILE_CHANGING_PASSWORD = {"account_change_password", "account_logout", "account_reauthenticate"}
 
 
@@ -86,7 +87,7 @@ class AccessGate:
         if rule is None or rule.closed:
             raise Http404("no access rule")
         refused = None if rule.public else self._refused(request, rule, route)
-        return refused or self._too_large(request, rule)
+        return refused or self._too_large(request, rule) or wrong_for_a_package(request, route)
 
     @staticmethod
     def _refused(request: HttpRequest, rule: Rule, route: str) -> HttpResponse | None:
@@ -107,6 +108,12 @@ class AccessGate:
         """By what the request says of itself: the web server reads no more than that."""
         sent = request.META.get("CONTENT_LENGTH") or "0"
         return too_large(request, int(sent), rule.most) if sent.isdecimal() and int(sent) > rule.most else None
+
+
+def wrong_for_a_package(request: HttpRequest, route: str) -> HttpResponse | None:
+    """Views of packages take PUT for POST; ours say themselves what they take."""
+    is_wrong = route in THIRD_PARTY and request.method not in TAKEN
+    return HttpResponseNotAllowed(TAKEN) if is_wrong else None
 
 
 def ask_to_sign_in(request: HttpRequest) -> HttpResponse:

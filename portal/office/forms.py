@@ -3,22 +3,31 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from portal.accounts.models import Assignment, User
 from portal.accounts.rights import Right, Role
 from portal.accounts.versioned import VersionedForm
-from portal.office.querysets import groups_offered_to, may_give, roles_offered_to
+from portal.office.querysets import groups_offered_to, may_give, named, roles_offered_to
 from portal.reports.models import Letterhead
 from portal.territory.forms import AreaField
 from portal.territory.models import Area, AreaGroup
 from portal.territory.querysets import AreaQuerySet
 from portal.trail.once import key_of
-from portal.ui.fields import LineField, ThaiDateField
+from portal.ui.fields import LineField, SearchField, ThaiDateField
+from portal.ui.filters import FilterForm
 from portal.ui.forms import KeyedForm, PortalForm
 
 TOLD = ("role", "area", "group", "valid_from", "valid_until", "order_number")
 """What a form says of an assignment."""
+
+
+class ColleagueFilters(FilterForm):
+    q = SearchField(label="ค้นหาชื่อหรือตำแหน่ง", required=False, max_length=80)
+
+    def apply(self, people: QuerySet[User]) -> QuerySet[User]:
+        return named(people, self.word("q")) if self.is_valid() else people.none()
 
 
 class ColleagueForm(VersionedForm):
@@ -52,7 +61,7 @@ class AssignmentForm(PortalForm):
     """A role in an area the giver manages, for some time."""
 
     role = forms.ChoiceField(label="บทบาท")
-    area = AreaField(label="พื้นที่", required=False)
+    area = AreaField(label="พื้นที่", required=False, error_messages={"required": "เลือกพื้นที่"})
     group = forms.ModelChoiceField(AreaGroup.objects.none(), label="กลุ่มพื้นที่", required=False, empty_label="ไม่ใช้กลุ่ม")
     valid_from = ThaiDateField(label="ตั้งแต่วันที่")
     valid_until = ThaiDateField(label="ถึงวันที่", required=False, help_text="ว่างไว้ถ้ายังไม่กำหนดวันสิ้นสุด")
@@ -67,8 +76,11 @@ class AssignmentForm(PortalForm):
         self.fields["valid_from"].initial = timezone.localdate()
         groups = groups_offered_to(giver)
         self.offer("group", groups)
+        for name in ("area", "group"):
+            self.fields[name].optional_note = "เลือกพื้นที่หรือกลุ่มอย่างใดอย่างหนึ่ง"  # type: ignore[attr-defined]  # read by the label
         if not groups:
             del self.fields["group"]
+            self.fields["area"].required = True
 
     def clean(self) -> dict[str, object]:
         values = super().clean() or {}

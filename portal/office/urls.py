@@ -11,6 +11,7 @@ urlpatterns = [
     path("colleagues/<int:pk>/edit/", views.colleague_edit, name="colleague_edit"),
     path("colleagues/<int:pk>/active/", views.colleague_activate, name="colleague_activate"),
     path("colleagues/<int:pk>/password/", views.colleague_password, name="colleague_password"),
+    path("colleagues/<int:pk>/paper/", views.colleague_paper, name="colleague_paper"),
     path("colleagues/<int:pk>/assign/", views.assignment_create, name="assignment_create"),
     path("assignments/<int:pk>/end/", views.assignment_end, name="assignment_end"),
     path("history/<str:record_type>/<slug:key>/", views.trail_record, name="trail_record"),

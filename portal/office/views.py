@@ -6,25 +6,28 @@ from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.accounts.access import SIGNED_IN, access
 from portal.accounts.models import User
+from portal.accounts.moments import keep_for_a_moment, kept_for_a_moment
 from portal.accounts.requests import StaffRequest
 from portal.accounts.rights import Right
 from portal.accounts.stale import kept_page, stale_page
-from portal.office import actions
+from portal.office import actions, questions
 from portal.office.actions import Added
 from portal.office.forms import (
     TOLD,
     AssignmentForm,
+    ColleagueFilters,
     ColleagueForm,
     FurtherAssignmentForm,
     LetterheadForm,
     NewColleagueForm,
 )
 from portal.office.history import may_read_history, record_history
-from portal.office.querysets import colleagues_of, endable_by, may_give, may_govern, named, with_assignments
+from portal.office.querysets import colleagues_of, endable_by, may_give, may_govern, with_assignments
+from portal.office.questions import Question
 from portal.reports.models import letterhead_of
 from portal.tables.keyset import keyset_page
 from portal.territory.forms import suggestion
@@ -35,6 +38,7 @@ from portal.trail.versions import StaleError
 COLLEAGUE, LETTERHEAD = "office/colleague_form.html", "office/letterhead_form.html"
 NOT_THIS_TIME = "จากการส่งครั้งก่อน สิ่งที่แก้ครั้งนี้ยังไม่ได้บันทึก"
 ADDED_BEFORE = "เพิ่มผู้ใช้นี้ไว้แล้วจากการส่งครั้งก่อน ถ้าไม่ได้จดรหัสผ่านครั้งแรกไว้ กดออกรหัสผ่านใหม่"
+PAPER_GONE = "รหัสผ่านครั้งแรกแสดงไม่เกิน 10 นาที และแสดงกับผู้ที่ออกรหัสเท่านั้น ถ้าไม่ได้จดไว้ กดออกรหัสผ่านใหม่"
 PAGE = 50
 SUGGESTED = 12
 
@@ -51,12 +55,13 @@ def area_search(request: StaffRequest) -> HttpResponse:
 @require_safe
 @access(Right.MANAGE_USERS)
 def colleague_list(request: StaffRequest) -> HttpResponse:
-    typed = request.GET.get("q", "")
-    people = named(colleagues_of(request.user), typed)
+    filters = ColleagueFilters(request.GET)
+    people = filters.apply(colleagues_of(request.user))
     page = keyset_page(with_assignments(people), request.GET, "-is_active", "first_name", "last_name", size=PAGE)
-    return render(request, "office/colleague_list.html", {"page": page, "count": people.count(), "q": typed})
+    return render(request, "office/colleague_list.html", {"page": page, "count": people.count(), "filters": filters})
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @access(Right.MANAGE_USERS)
 def colleague_create(request: StaffRequest) -> HttpResponse:
     form = NewColleagueForm(request.POST or None, user=request.user)
@@ -77,7 +82,7 @@ def _added(
 ) -> HttpResponse:
     """The second answer to one form leads to the person, whose paper can be made anew."""
     if added.password:
-        return render(request, "office/colleague_password.html", {"colleague": added.user, "password": added.password})
+        return _to_paper(request, added.user, added.password)
     url = reverse("office:colleague_detail", args=[added.user.pk])
     if sent_otherwise(added.user, form.values()) or not assignment_form.says_of(added.user):
         sentence = f"เพิ่ม {added.user} ไว้แล้ว {NOT_THIS_TIME}"
@@ -103,6 +108,7 @@ def colleague_detail(request: StaffRequest, pk: int) -> HttpResponse:
     return render(request, "office/colleague_detail.html", context)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @access(Right.MANAGE_USERS)
 def colleague_edit(request: StaffRequest, pk: int) -> HttpResponse:
     colleague = get_object_or_404(colleagues_of(request.user), pk=pk)
@@ -123,6 +129,7 @@ def colleague_edit(request: StaffRequest, pk: int) -> HttpResponse:
     return render(request, COLLEAGUE, context)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @access(Right.MANAGE_USERS)
 def assignment_create(request: StaffRequest, pk: int) -> HttpResponse:
     colleague = get_object_or_404(colleagues_of(request.user), pk=pk)
@@ -139,32 +146,67 @@ def assignment_create(request: StaffRequest, pk: int) -> HttpResponse:
     return render(request, "office/assignment_form.html", {"form": form, "colleague": colleague})
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @access(Right.MANAGE_USERS)
 def assignment_end(request: StaffRequest, pk: int) -> HttpResponse:
-    assignment = get_object_or_404(endable_by(request.user).select_related("user"), pk=pk)
+    rows = endable_by(request.user).select_related("user", "area", "group")
+    assignment = get_object_or_404(rows, pk=pk)
+    if request.method != "POST":
+        actions.refuse_own(assignment.user, request.user)
+        actions.refuse_ungivable(assignment, request.user)
+        return _asked(request, questions.of_ending(assignment), assignment.user)
     actions.end_assignment(assignment, by=request.user)
     messages.success(request, "สิ้นสุดการมอบหมายแล้ว มีผลทันที")
     return redirect("office:colleague_detail", pk=assignment.user_id)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @access(Right.MANAGE_USERS)
 def colleague_activate(request: StaffRequest, pk: int) -> HttpResponse:
     colleague = get_object_or_404(colleagues_of(request.user), pk=pk)
+    if request.method != "POST":
+        actions.refuse_own(colleague, request.user)
+        actions.refuse_beyond(colleague, request.user)
+        question = questions.of_closing(colleague) if colleague.is_active else questions.of_opening(colleague)
+        return _asked(request, question, colleague)
     active = request.POST.get("active") == "1"
     actions.set_active(colleague, active, by=request.user)
     messages.success(request, "เปิดใช้บัญชีแล้ว" if active else "ปิดบัญชีแล้ว มีผลทันที")
     return redirect("office:colleague_detail", pk=pk)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @access(Right.MANAGE_USERS)
 @reauthentication_required
 def colleague_password(request: StaffRequest, pk: int) -> HttpResponse:
     colleague = get_object_or_404(colleagues_of(request.user), pk=pk)
+    if request.method != "POST":
+        actions.refuse_own(colleague, request.user)
+        actions.refuse_beyond(colleague, request.user)
+        return _asked(request, questions.of_new_password(colleague), colleague)
     password = actions.reset_password(colleague, by=request.user)
-    return render(request, "office/colleague_password.html", {"colleague": colleague, "password": password})
+    return _to_paper(request, colleague, password)
+
+
+def _asked(request: StaffRequest, question: Question, colleague: User) -> HttpResponse:
+    return render(request, "office/question.html", {"question": question, "colleague": colleague})
+
+
+def _to_paper(request: StaffRequest, colleague: User, password: str) -> HttpResponse:
+    keep_for_a_moment(request, f"paper {colleague.pk}", password)
+    return redirect("office:colleague_paper", pk=colleague.pk)
+
+
+@require_safe
+@access(Right.MANAGE_USERS)
+def colleague_paper(request: StaffRequest, pk: int) -> HttpResponse:
+    """The one-time password, for whoever made it and while it still opens the account."""
+    colleague = get_object_or_404(colleagues_of(request.user), pk=pk)
+    password = kept_for_a_moment(request, f"paper {pk}")
+    if password and colleague.check_password(password):
+        return render(request, "office/colleague_paper.html", {"colleague": colleague, "password": password})
+    messages.info(request, PAPER_GONE)
+    return redirect("office:colleague_detail", pk=pk)
 
 
 @require_safe
@@ -174,6 +216,7 @@ def trail_record(request: StaffRequest, record_type: str, key: str) -> HttpRespo
     return render(request, "office/trail_record.html", {"history": history})
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @access(Right.EDIT_LETTERHEAD)
 def letterhead_edit(request: StaffRequest) -> HttpResponse:
     province = request.user.reach(Right.EDIT_LETTERHEAD)[0]

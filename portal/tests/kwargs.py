@@ -238,6 +238,7 @@ REGISTER = {
     "office:colleague_activate": of_colleague,
     "office:colleague_detail": of_colleague,
     "office:colleague_edit": of_colleague,
+    "office:colleague_paper": of_colleague,
     "office:colleague_password": of_colleague,
     "office:trail_record": of_history,
     "tourism:community_recall": of_community(),

@@ -166,7 +166,7 @@ def test_every_form_of_ours_speaks_thai_and_cleans_what_is_typed():
 
     all_routes()
     ours = set(ours_below(forms.BaseForm))
-    own_ways = {"SignInForm", "ChangePasswordForm", "PlaceFilters", "ThaiForm"}
+    own_ways = {"SignInForm", "ChangePasswordForm", "ThaiForm"}
 
     assert {each.__name__ for each in ours - classes_of_forms()} <= own_ways | {
         each.__name__ for each in ours if "allauth" in str(each.__mro__)
@@ -307,6 +307,79 @@ def test_button_takes_out_of_every_box_what_cannot_be_kept_and_saves_nothing(cou
 def _shown_again(answer, name):
     found = [form.fields[name][1] for form in Page(answer.body.decode()).forms if name in form.fields]
     return found[0] if found else None
+
+
+# What must be there --------------------------------------------------------------------------------------------------
+
+
+def test_no_field_that_is_asked_for_was_called_optional(country, sent_forms):
+    """Every form left empty, and with each tick and choice alone: what is missing then was not said to be optional."""
+    wrong, said = [], 0
+    for sent in sent_forms:
+        for filled in [{}, *_choices_alone(sent.form)]:
+            fields = WRONG_FIELD.findall(_send_only(country, sent, filled).body.decode())
+            said += len(fields)
+            wrong += [f"{sent}: {name} with {filled}" for name, words in fields if OPTIONAL in words]
+
+    assert said > len(sent_forms)
+    assert not wrong, "\n".join(wrong)
+
+
+OPTIONAL = "(ไม่บังคับ)"
+WRONG_FIELD = re.compile(
+    r'<(?:div|fieldset) id="div_([^"]+)"\s+class="field was-error"(.*?)</(?:label|legend)>', re.DOTALL
+)
+
+
+def _choices_alone(form):
+    for name, (kind, _, choices) in form.fields.items():
+        if kind in CHOSEN and any(choices) and not name.endswith("_month"):  # half a date is no date
+            yield {name: next(filter(None, choices))}
+
+
+def _send_only(country, sent, filled):
+    """What nobody sees goes with it."""
+    hidden = {name: value for name, (kind, value, _) in sent.form.fields.items() if kind == "hidden" and value}
+    body = urlencode({name: value for name, value in (hidden | filled).items() if name not in SPECIAL}).encode()
+    return ask_and_forget("POST", sent.form.action or sent.address, cookies=country.cookies[sent.part.name], data=body)
+
+
+# What lists are narrowed by ------------------------------------------------------------------------------------------
+
+SENSELESS = {"too long": "ก" * 2001, "NUL": "\x00", "invisible": "\u200b\ufeff", "no such choice": "no-such-choice"}
+
+
+@pytest.mark.parametrize("kind", SENSELESS)
+def test_filter_that_makes_no_sense_is_said_and_never_taken_for_none(country, kind):
+    typed, wrong, tried = SENSELESS[kind], [], set()
+    for address, who, form in _filters(country):
+        for name, (sort, _, _) in form.fields.items():
+            if kind == "no such choice" and sort not in CHOSEN:
+                continue
+            tried.add((address, name))
+            answer = ask_and_forget("GET", f"{address}?{urlencode({name: typed})}", cookies=country.cookies.get(who))
+            page = answer.body.decode()
+            kept = kind in {"NUL", "invisible"} or typed[:40] in page
+            if answer.status != 200 or 'role="alert"' not in page or not kept:
+                wrong.append(f"{address} as {who}: {name}, {answer.status}")
+
+    assert {("/", "district"), ("/communities/", "area"), ("/communities/", "state")} <= tried
+    assert kind == "no such choice" or {("/", "q"), ("/communities/", "q"), ("/office/colleagues/", "q")} <= tried
+    assert not wrong, "\n".join(wrong)
+
+
+def _filters(country):
+    """Every form of every list that asks the list itself."""
+    for route in all_routes():
+        if "<" in route.path or route.rule is None or route.rule.closed or route.name == "ui_components":
+            continue
+        address = reverse(route.name)
+        for who in ("promotion_group", "admin", None):
+            answer = ask_and_forget("GET", address, cookies=country.cookies.get(who))
+            if answer.status == 200 and "html" in answer.headers.get("Content-Type", ""):
+                for form in Page(answer.body.decode()).forms:
+                    if form.method == "get" and form.action in {"", address}:
+                        yield address, who, form
 
 
 # Ids that were not offered -------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ recorded from behaviour. A route, a role or a rule that is added is tried withou
 import json
 import logging
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from urllib.parse import quote
 
@@ -49,6 +49,9 @@ OWN_ANSWERS = {name: {403, 404} for name in WITHOUT_A_FACTOR} | {"healthz": {503
 ACCESS_LOG = {"trail_entry"}
 KEPT_BY_READING = ACCESS_LOG | {"django_session"}
 AT_LEAST = 20_000
+TAKEN = {"GET", "HEAD", "POST", "OPTIONS"}
+NEVER_TAKEN = {"PUT", "PATCH", "DELETE"}
+WRONG_METHOD = "หน้านี้เปิดโดยตรงไม่ได้"
 
 
 @dataclass
@@ -95,7 +98,7 @@ def _try(part, country):
         tally.cells += 1
         if cell.path == cell.missing:
             unknown[cell.method, cell.htmx] = answer
-        tally.wrong += _wrong(cell, answer, unknown, tally)
+        tally.wrong += _wrong(country, cell, answer, unknown, tally)
         tally.written += _written_for_nothing(cell, answer)
     tally.seconds = time.monotonic() - started
     return tally
@@ -195,14 +198,18 @@ def _is_inspector(part):
 # What has to come ----------------------------------------------------------------------------------------------------
 
 
-def _wrong(cell, answer, unknown, tally):
+def _wrong(country, cell, answer, unknown, tally):
     expected = _expected(cell)
     if expected:
         tally.denied += 1
         return [] if _is_denial(answer, expected) else [f"{cell}: {answer.status}, not {expected}"]
     if cell.in_reach:
         tally.opened += 1
-        return [] if _worked(cell, answer) else [f"{cell}: {answer.status}, though it is open"]
+        return [
+            *([] if _worked(cell, answer) else [f"{cell}: {answer.status}, though it is open"]),
+            *_wrong_method(cell, answer),
+            *_result_of_a_post(country, cell, answer),
+        ]
     tally.denied += 1
     return _unlike(unknown[cell.method, cell.htmx], cell, answer)
 
@@ -233,6 +240,28 @@ def _is_denial(answer, expected):
     status, address = expected
     goes_to = answer.headers.get("HX-Redirect") or answer.headers.get("Location") or ""
     return answer.status == status and goes_to == address
+
+
+def _wrong_method(cell, answer):
+    """Nothing but reading and forms: whatever else is asked gets a page of ours, which names what there is."""
+    if cell.method in NEVER_TAKEN and answer.status != 405:
+        return [f"{cell}: {answer.status}, not 405"]
+    if answer.status != 405:
+        return []
+    allowed = set(answer.headers.get("Allow", "").split(", "))
+    named = (
+        allowed <= TAKEN and bool(allowed) and cell.method not in allowed and ("GET" in allowed) == ("HEAD" in allowed)
+    )
+    said = WRONG_METHOD in answer.body.decode() or cell.method == "HEAD"
+    return [] if named and said else [f"{cell}: 405 without our page, or with Allow {allowed}"]
+
+
+def _result_of_a_post(country, cell, answer):
+    """What only takes what is sent leads on: its page could not be loaded again."""
+    if (cell.method, cell.htmx, answer.status) != ("POST", False, 200):
+        return []
+    again = _ask(country, replace(cell, method="GET"))
+    return [f"{cell}: shows a result that a reload cannot show"] if again.status == 405 else []
 
 
 def _worked(cell, answer):

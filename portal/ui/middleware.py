@@ -5,10 +5,10 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 
-from portal.ui.views import service_unavailable
+from portal.ui.views import method_page, service_unavailable
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 logger = logging.getLogger("portal.ui")
@@ -66,6 +66,19 @@ class SafeHeaders:
 def has_session(request: HttpRequest, response: HttpResponseBase) -> bool:
     """Asks the cookies, not the user: works for every answer, also when the database is away."""
     return settings.SESSION_COOKIE_NAME in request.COOKIES or settings.SESSION_COOKIE_NAME in response.cookies
+
+
+class WrongMethod:
+    """Mostly a page was loaded again, or an address copied, that only takes what a form sends: said in words."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed):
+            response.content = method_page(request).encode()
+        return response
 
 
 class DatabaseAway:

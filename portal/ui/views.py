@@ -12,6 +12,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
 from django.template.loader import render_to_string
+from django.views.decorators.http import require_safe
 
 from portal.ui.samples import DYES, SAMPLE, WRONG, SampleForm, sample_photos
 from portal.ui.status import ICONS
@@ -24,9 +25,13 @@ KINDS = list(zip(ICONS, WORDS, strict=True))
 
 
 def error_page(status: int, name: str, **context: Any) -> HttpResponse:
+    return HttpResponse(_error_text(name, **context), status=status)
+
+
+def _error_text(name: str, **context: Any) -> str:
     """The error templates are rendered without a request, so no context processor can fail."""
     context["start_url"] = resolve_url(settings.LOGIN_REDIRECT_URL)
-    return HttpResponse(render_to_string(f"errors/{name}.html", context), status=status)
+    return render_to_string(f"errors/{name}.html", context)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -35,7 +40,16 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Who came without our cookie is a visitor, perhaps by a printed code: the way on is the public list."""
-    return error_page(404, "404", is_visitor=settings.SESSION_COOKIE_NAME not in request.COOKIES)
+    return error_page(404, "404", is_visitor=_is_visitor(request))
+
+
+def method_page(request: HttpRequest) -> str:
+    """The words of a 405, whose head says already which methods there are."""
+    return _error_text("405", is_visitor=_is_visitor(request))
+
+
+def _is_visitor(request: HttpRequest) -> bool:
+    return settings.SESSION_COOKIE_NAME not in request.COOKIES
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -72,6 +86,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return error_page(403, "csrf", return_url=request.get_full_path())
 
 
+@require_safe
 def components(request: HttpRequest) -> HttpResponse:
     """The living reference at /ui/; portal/urls.py says who may look."""
     form = SampleForm(WRONG) if "errors" in request.GET else SampleForm()

@@ -77,7 +77,7 @@ def test_people_follow_their_community_to_another_district(officer, promotion, s
     page = client.get(url("person_list", place)).content.decode()
     assert areas(*people) == [NAM_PHONG_TOWN] * 3
     assert all(str(each) in page for each in people)
-    assert [client.post(url("person_reveal", place, each.pk)).status_code for each in people] == [200] * 3
+    assert [client.post(url("person_reveal", place, each.pk)).status_code for each in people] == [302] * 3
     assert [
         client.post(url("person_withdraw_consent", place, each.pk), {"reason": "เจ้าตัวขอ"}).status_code
         for each in people

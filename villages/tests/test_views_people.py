@@ -120,13 +120,25 @@ def test_reader_looks_but_changes_nothing(client_of, reader):
         assert client.post(url(name, place, *([key] if key else []))).status_code == 403
 
 
+def test_revealed_number_survives_a_reload_as_one_look(client_of, officer):
+    place = community()
+    one = contact(place)
+    client = client_of(officer)
+    reveal = url("person_reveal", place, one.person.pk)
+
+    pages = [client.post(reveal, follow=True), client.get(reveal)]
+
+    assert [("08 1000 0000" in page.content.decode(), page.status_code) for page in pages] == [(True, 200)] * 2
+    assert Entry.objects.filter(verb="เปิดดูเบอร์โทรศัพท์").count() == 1
+
+
 def test_revealed_number_is_in_the_answer_and_the_look_in_the_trail(client_of, officer):
     place = community()
     one = contact(place)
     client = client_of(officer)
     reveal = url("person_reveal", place, one.person.pk)
 
-    assert client.get(reveal).status_code == 405
+    assert client.get(reveal)["Location"] == url("person_list", place)
     page = client.post(reveal, headers={"HX-Request": "true"}).content.decode()
 
     assert "08 1000 0000" in page

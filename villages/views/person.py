@@ -4,9 +4,10 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.accounts.access import access
+from portal.accounts.moments import keep_for_a_moment, kept_for_a_moment
 from portal.accounts.requests import StaffRequest
 from portal.accounts.rights import Right
 from portal.people.actions import withdraw_consent
@@ -121,16 +122,22 @@ def person_withdraw_consent(request: StaffRequest, community: Community, key: in
     return render(request, "villages/person_withdraw_consent.html", context)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @access(Right.RECORD_COMMUNITY)
 @reading
 def person_reveal(request: StaffRequest, community: Community, key: int) -> HttpResponse:
-    """Each look at a number is written down; the number is only in this answer."""
+    """Each look at a number is written down; a page that is loaded again some minutes later is still the same look."""
     person = _person(request, community, key)
-    note("เปิดดูเบอร์โทรศัพท์", person, by=request.user)
-    part = request.htmx
-    template = "villages/_revealed.html" if part else "villages/person_reveal.html"
-    return render(request, template, frame(request, community, PEOPLE.slug) | {"person": person})
+    look = f"look {person.pk}"
+    if request.method == "POST":
+        note("เปิดดูเบอร์โทรศัพท์", person, by=request.user)
+        if request.htmx:
+            return render(request, "villages/_revealed.html", {"person": person})
+        keep_for_a_moment(request, look, "seen")
+        return redirect("villages:person_reveal", pk=community.pk, key=key)
+    if not kept_for_a_moment(request, look):
+        return redirect("villages:person_list", pk=community.pk)
+    return render(request, "villages/person_reveal.html", frame(request, community, PEOPLE.slug) | {"person": person})
 
 
 def _person(request: StaffRequest, community: Community, key: int) -> Person:

@@ -1,3 +1,4 @@
+import time
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -6,8 +7,9 @@ from django.utils import timezone
 
 from portal.accounts.models import Assignment, User
 from portal.accounts.rights import Right
+from portal.office.actions import reset_password
 from portal.office.querysets import roles_given_by
-from portal.office.views import ADDED_BEFORE
+from portal.office.views import ADDED_BEFORE, PAPER_GONE
 from portal.reports.models import Letterhead
 from portal.trail.models import Entry
 
@@ -35,7 +37,7 @@ VALUES = {
 
 
 def test_colleague_is_added_with_a_one_time_password(admin, client_of):
-    answer = client_of(admin).post(reverse("office:colleague_create"), VALUES)
+    answer = client_of(admin).post(reverse("office:colleague_create"), VALUES, follow=True)
 
     added = User.objects.get(username="somying.k")
     password = answer.context["password"]
@@ -139,12 +141,46 @@ def test_new_password_for_somebody_asks_for_ones_own_first(admin, officer, clien
     asked = client.post(address)
     officer.refresh_from_db()
     before = officer.must_change_password
-    answer = client.post(asked["Location"], {"password": "the-administrators-own-words", "next": address})
+    words = {"password": "the-administrators-own-words", "next": address}
+    answer = client.post(asked["Location"], words, follow=True)
 
     officer.refresh_from_db()
     assert asked["Location"].startswith(reverse("account_reauthenticate"))
     assert not before
     assert officer.check_password(answer.context["password"])
+
+
+def test_paper_survives_a_reload_and_only_for_whoever_made_it(admin, information, client_of):
+    maker, other = client_of(admin), client_of(information)
+    made = maker.post(reverse("office:colleague_create"), VALUES)
+
+    seen = [maker.get(made["Location"]) for _ in range(2)]
+    elsewhere = other.get(made["Location"], follow=True)
+
+    password = seen[0].context["password"]
+    assert [password in page.content.decode() for page in seen] == [True, True]
+    assert {page["Cache-Control"] for page in seen} == {"no-store"}
+    assert password not in made["Location"]
+    assert password not in str(dict(maker.session))
+    assert PAPER_GONE in elsewhere.content.decode()
+    assert password not in elsewhere.content.decode()
+
+
+@pytest.mark.parametrize("since", ["eleven minutes", "another password"])
+def test_paper_is_gone_when_it_is_old_or_opens_nothing(since, admin, client_of, monkeypatch):
+    client = client_of(admin)
+    made = client.post(reverse("office:colleague_create"), VALUES)
+    password = client.get(made["Location"]).context["password"]
+    if since == "another password":
+        reset_password(User.objects.get(username="somying.k"), by=admin)
+    else:
+        now = time.time()
+        monkeypatch.setattr(time, "time", lambda: now + 11 * 60)
+
+    page = client.get(made["Location"], follow=True).content.decode()
+
+    assert PAPER_GONE in page
+    assert password not in page
 
 
 def test_disabled_colleague_is_signed_out_at_once(admin, officer, client_of):
@@ -166,7 +202,7 @@ def test_login_session_of_before_stays_ended_when_the_account_is_opened_again(ad
 
 def test_form_sent_again_adds_nobody_and_leads_to_the_new_password(admin, client_of):
     client, address = client_of(admin), reverse("office:colleague_create")
-    first = client.post(address, VALUES)
+    first = client.post(address, VALUES, follow=True)
 
     again = client.post(address, VALUES, follow=True)
 
