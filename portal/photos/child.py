@@ -19,7 +19,9 @@ MEGAPIXELS = {"JPEG": 40, "PNG": 40, "WEBP": 14}
 MEDIA_TYPES = {"JPEG": "image/jpeg", "MPO": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
 LONG_SIDE, SHORT_SIDE = 640, 320
 
-HERO, CARD, PRINT = 1600, 640, 1240
+HERO, CARD = 1600, 640
+PRINT = 2480  # pixels to an inch: 300 across A4, 226 on a cover, 141 on a divider cut out of a picture that lies
+HELD_WHOLE = 30_000_000
 HERO_BYTES = 110 * 1024
 HERO_STEPS = [(1600, 80), (1600, 68), (1600, 56), (1600, 44), (1600, 32), (1280, 34), (960, 34), (960, 18), (640, 18)]
 
@@ -104,8 +106,14 @@ def refuse_unusable(image: Image.Image) -> None:
 
 def read_pixels(image: Image.Image) -> None:
     """Before anything is asked of the picture: Pillow reports a broken one only the first time."""
-    image.draft(None, fitting(image.size, HERO))
+    image.draft(None, fitting(image.size, HERO if held_whole(image) else PRINT))
     image.load()
+
+
+def held_whole(image: Image.Image) -> bool:
+    """A progressive picture is in memory with all its pixels until its last one is known: a large one leaves little
+    room for what is made of it."""
+    return bool(image.info.get("progressive")) and image.width * image.height > HELD_WHOLE
 
 
 @dataclass
@@ -143,7 +151,7 @@ def degrees(parts: object, negative: bool) -> float:
 
 def shrunk(image: Image.Image) -> Image.Image:
     """A copy small enough to work on. Made strip by strip: two whole pictures are never in memory together."""
-    factor = max(1, max(image.size) // HERO)
+    factor = max(1, max(image.size) // PRINT)
     copy: Image.Image | None = None
     for top, strip in strips(image, 256 * factor):
         part = opaque(strip).reduce(factor)
@@ -181,7 +189,7 @@ def upright(image: Image.Image, orientation: int) -> Image.Image:
 def in_srgb(image: Image.Image) -> Image.Image:
     """A picture without notes, in the colours of the screen. An unusable profile is taken for none."""
     profile = image.info.get("icc_profile")
-    picture = fitted(image, HERO)
+    picture = fitted(image, PRINT)
     if profile:
         with suppress(ImageCms.PyCMSError, OSError, ValueError):
             source, target = ImageCms.ImageCmsProfile(io.BytesIO(profile)), ImageCms.createProfile("sRGB")
@@ -203,9 +211,10 @@ def fitting(size: tuple[int, int], side: int) -> tuple[int, int]:
 
 
 def encoded(picture: Image.Image) -> Blobs:
+    screen = fitted(picture, HERO)
     return {
-        "hero": hero(picture),
-        "card": saved(fitted(picture, CARD), "WEBP", quality=76),
+        "hero": hero(screen),
+        "card": saved(fitted(screen, CARD), "WEBP", quality=76),
         "print": saved(fitted(picture, PRINT), "JPEG", quality=85, optimize=True),
     }
 

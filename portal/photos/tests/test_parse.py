@@ -21,7 +21,7 @@ def test_picture_comes_in_three_sizes_of_the_right_kind():
     kinds = {name: (opened(data).format, opened(data).size) for name, data in sizes_of(picture).items()}
 
     assert (picture.media_type, picture.width, picture.height) == ("image/jpeg", 4000, 2500)
-    assert kinds == {"hero": ("WEBP", (1600, 1000)), "card": ("WEBP", (640, 400)), "print": ("JPEG", (1240, 775))}
+    assert kinds == {"hero": ("WEBP", (1600, 1000)), "card": ("WEBP", (640, 400)), "print": ("JPEG", (2480, 1550))}
 
 
 def test_small_picture_is_never_enlarged():
