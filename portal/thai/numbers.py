@@ -32,6 +32,7 @@ _WIDE_SPACES = dict.fromkeys(
     map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"), " "
 )
 _MOST_DIGITS = 15
+_LONGEST = 2000  # letters: a thousand digits and their commas; what is longer is no number
 
 
 class NumberError(Refused):
@@ -66,7 +67,7 @@ def parse_number(
     as it was typed: 1,5 may be meant as 1.5, and nobody asked for 15.
     """
     typed = _as_digits(text)
-    match = _NUMBER.fullmatch(typed)
+    match = _NUMBER.fullmatch(typed) if len(typed) <= _LONGEST else None
     if not match:
         raise NumberError(_why_no_number(typed, what, places, example or _example(places)))
     if match["point"] and not places:
@@ -96,7 +97,7 @@ def _as_digits(text: str) -> str:
 
 
 def _why_no_number(typed: str, what: str, places: int, example: str) -> str:
-    if "," in typed and re.fullmatch(r"[-\u2212]?[., ]*\d[\d., ]*", typed, re.ASCII):
+    if "," in typed[:_LONGEST] and re.fullmatch(r"[-\u2212]?[., ]*\d[\d., ]*", typed[:_LONGEST], re.ASCII):
         go_on = "ทศนิยมใช้จุด เช่น 1.5" if places else "กรอกได้ตัวเลขเดียว ไม่มีทศนิยม"
         return f"{what}มีจุลภาคผิดที่ ใช้จุลภาคคั่นหลักพันเท่านั้น เช่น 1,500 {go_on}"
     return f"{what}ต้องเป็นตัวเลข เช่น {example}"

@@ -14,6 +14,7 @@ _TYPED = re.compile(
 _SEVERAL = re.compile(r"\d[\d() .-]{7,}(?:,|/|;|และ|หรือ)[\d() .-]{3,}", re.ASCII)
 _ZERO_LOST = re.compile(r"[689]\d{8}", re.ASCII)
 _LONGEST = 100
+_LONGEST_PASTED = 1000  # with whatever spaces and marks a pasted number brings along
 _COUNTRY = re.compile(r"^\(?(?:\+|00)?66\)?[ .-]?\(?0?\)?")
 _LANDLINE = re.compile(r"0[2-57]\d{7}", re.ASCII)
 _MOBILE = re.compile(r"0[689]\d{8}", re.ASCII)
@@ -25,7 +26,7 @@ class PhoneError(Refused):
 
 def parse_phone(text: str) -> str:
     """Digits, or digits,extension, which is read again as itself; raises PhoneError."""
-    typed = fold(text)
+    typed = fold(text) if len(text) <= _LONGEST_PASTED else ""
     match = _TYPED.fullmatch(typed) if len(typed) <= _LONGEST else None
     if not match and _SEVERAL.fullmatch(typed[:_LONGEST]):
         raise PhoneError("กรอกช่องละหนึ่งเบอร์ ช่องนี้มีมากกว่าหนึ่งเบอร์")

@@ -93,7 +93,7 @@ def test_search_finds_what_was_typed_in_another_way(client_of, officer):
     assert names(client.get(LIST, {"q": "เหนือ"})) == ["บ้านน้ำพอง"]
     assert names(client.get(LIST, {"q": "๕๐%"})) == ["บ้านอื่น 50%"]
     assert names(client.get(LIST, {"q": "_"})) == []
-    assert names(client.get(LIST, {"q": "\x00"})) == names(client.get(LIST))
+    assert names(client.get(LIST, {"q": "\x00"})) == []  # said to make no sense: portal/tests/test_forms.py
 
 
 def test_short_words_are_searched_but_not_counted(client_of, officer):

@@ -222,7 +222,7 @@ def test_form_sent_again_with_a_correction_keeps_the_correction(admin, client_of
 
     assert again.status_code == 409
     typed = dict(again.context["typed"])
-    assert (typed["ชื่อผู้ใช้"], typed["บทบาท"], "ชุมแพ" in typed["พื้นที่"]) == ("somying.s", "พัสดุ", True)
+    assert (typed["ชื่อผู้ใช้"], typed["บทบาท"], typed["พื้นที่"]) == ("somying.s", "พัสดุ", "4005")
     assert not User.objects.filter(username="somying.s").exists()
 
 

@@ -183,6 +183,12 @@ def test_number_is_what_was_typed(typed, number):
     assert str(parse_number(typed, places=1)) == number
 
 
+@pytest.mark.parametrize("piece", ["1,000", "1 ", ",", "9", "9.", "ก"])
+def test_whole_page_of_figures_is_no_number(piece):
+    with pytest.raises(NumberError):
+        parse_number(piece * 200_000)
+
+
 def test_command_takes_whole_numbers_of_the_same_grammar():
     assert parse_whole("๓,๒๗๓") == 3273
 

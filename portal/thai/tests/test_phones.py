@@ -59,6 +59,12 @@ def test_wrong_phone_is_refused_with_what_to_do(typed, sentence):
         parse_phone(typed)
 
 
+@pytest.mark.parametrize("tail", [" ", "\u200b", "0", "ก"], ids=["spaces", "unseen", "digits", "letters"])
+def test_whole_page_behind_a_number_is_no_number(tail):
+    with pytest.raises(PhoneError):
+        parse_phone("08 1234 5678" + tail * 200_000)
+
+
 def test_what_is_no_thai_number_is_shown_as_it_is():
     assert format_phone("+85620123456") == "+85620123456"
 
